@@ -1,0 +1,1 @@
+"""Jisr: what it knows and the machines it runs on; what it says to people is in ``handlers``."""
