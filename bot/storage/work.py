@@ -6,6 +6,7 @@ Owns: `Work`, which every service takes first.  Refuses: opening one (bot.storag
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -37,6 +38,23 @@ class Connection(Protocol):
         self, statement: Executable, parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None
     ) -> CursorResult[Any]:
         """Run one statement; the result is buffered."""
+        ...
+
+
+class Engine(Protocol):
+    """What a Store needs of a database, whichever it is."""
+
+    @property
+    def dialect(self) -> str:
+        """Either "sqlite" or "postgresql"."""
+        ...
+
+    def transaction(self, *, reads_only: bool) -> AbstractAsyncContextManager[Connection]:
+        """A connection with a transaction begun; committed on a clean exit, rolled back otherwise."""
+        ...
+
+    async def close(self) -> None:
+        """Give every connection back."""
         ...
 
 

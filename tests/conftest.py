@@ -1,0 +1,146 @@
+"""Fixtures that every test may ask for.
+
+`store` gives a database with the whole schema, once on SQLite and once on PostgreSQL; `database_url` its address;
+`clock` a clock that stands at `tests.fakes.NOON`.  `empty_url` is an address of a database with nothing in it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import shutil
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from bot.clock import SetClock
+from bot.storage.catalog import load_tables
+from bot.storage.engine import Store
+from tests import postgres
+from tests.fakes import NOON, SECRET
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """A clock that stands at noon in Baghdad until a test puts it forward."""
+    return SetClock(NOON)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Path]:
+    """The directory of the socket of a PostgreSQL server of this session's own."""
+    with postgres.server() as socket:
+        yield socket
+
+
+@pytest.fixture(scope="session")
+def postgres_url(postgres_server: Path) -> str:
+    """The address of that server, without the name of a database at its end."""
+    return f"postgresql://jisr@/{{name}}?host={postgres_server}"
+
+
+@pytest.fixture(scope="session")
+def prepared_postgres(postgres_server: Path, postgres_url: str) -> str:
+    """The name of a database with the schema, to be copied."""
+    _apart(_server_does(postgres_server, "CREATE DATABASE prepared"))
+    _apart(_prepare(postgres_url.format(name="prepared")))
+    return "prepared"
+
+
+@pytest.fixture(scope="session")
+def prepared_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the schema, to be copied."""
+    path = tmp_path_factory.mktemp("prepared") / "jisr.db"
+    _apart(_prepare(f"sqlite:///{path}"))
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def dialect(request: pytest.FixtureRequest) -> str:
+    """Each database in turn."""
+    return str(request.param)
+
+
+@pytest.fixture
+async def database_url(dialect: str, tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[str]:
+    """The address of a fresh database with the whole schema, of each kind in turn."""
+    if dialect == "sqlite":
+        path = tmp_path / "jisr.db"
+        shutil.copyfile(request.getfixturevalue("prepared_sqlite"), path)
+        yield f"sqlite:///{path}"
+        return
+    socket, template = request.getfixturevalue("postgres_server"), request.getfixturevalue("prepared_postgres")
+    name = f"test_{next(_numbers)}"
+    await _server_does(socket, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield str(request.getfixturevalue("postgres_url")).format(name=name)
+    await _server_does(socket, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+async def empty_url(dialect: str, tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[str]:
+    """The address of a database with nothing in it, of each kind in turn."""
+    if dialect == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+        return
+    socket, name = request.getfixturevalue("postgres_server"), f"empty_{next(_numbers)}"
+    await _server_does(socket, f"CREATE DATABASE {name}")
+    yield str(request.getfixturevalue("postgres_url")).format(name=name)
+    await _server_does(socket, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+async def store(database_url: str, clock: SetClock) -> AsyncIterator[Store]:
+    """An open store with the whole schema and its keys, on each database in turn."""
+    opened = await Store.open(database_url, clock=clock, secrets=[SECRET])
+    yield opened
+    await opened.close()
+
+
+async def _server_does(socket: Path, statement: str) -> None:
+    connection = await asyncpg.connect(host=str(socket), user="jisr", database="postgres")
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+async def _prepare(url: str) -> None:
+    """Make the schema and the keys, so that a test only has to copy them."""
+    await _make_tables(url)
+    store = await Store.open(url, clock=SetClock(NOON), secrets=[SECRET])
+    await store.close()
+
+
+async def _make_tables(url: str) -> None:
+    metadata = load_tables()
+    for table in metadata.tables.values():
+        for constraint in list(table.foreign_key_constraints):
+            if any(element.target_fullname.split(".")[0] not in metadata.tables for element in constraint.elements):
+                table.constraints.discard(constraint)
+                for element in constraint.elements:
+                    element.parent.foreign_keys.discard(element)
+                    table.foreign_keys.discard(element)
+    if url.startswith("sqlite"):
+        engine = sa.create_engine(url)
+        metadata.create_all(engine)
+        engine.dispose()
+        return
+    remote = create_async_engine(url.replace("postgresql://", "postgresql+asyncpg://"))
+    async with remote.begin() as connection:
+        await connection.run_sync(metadata.create_all)
+    await remote.dispose()
+
+
+def _apart(work: Coroutine[Any, Any, None]) -> None:
+    """Run in a thread of its own: a session's fixture may be asked for while a test's loop runs."""
+    with ThreadPoolExecutor(1) as pool:
+        run: Callable[[Coroutine[Any, Any, None]], None] = asyncio.run
+        pool.submit(run, work).result()

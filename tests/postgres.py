@@ -1,0 +1,89 @@
+"""A PostgreSQL server of the tests' own: in a directory under /tmp, on a unix socket, gone afterwards.
+
+Owns: finding, starting and stopping it.  Refuses: what is in its databases (tests/conftest.py).
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+_INITDB = ("-U", "jisr", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+_SETTINGS = {
+    "listen_addresses": "",
+    "max_connections": "200",
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",  # a session is short; a vacuum in a template would keep databases from being made of it
+    "log_min_messages": "panic",
+}
+# The shell waits for the end of its input, which comes when the tests end, however they end.
+_UNTIL_WE_END = '"$@" & server=$!; cat >/dev/null; kill -QUIT $server; wait $server; rm -rf "$PWD/data"'
+_START_SECONDS = 20
+
+
+def binaries() -> Path:
+    """The directory with PostgreSQL's programs, the newest version's where there are several."""
+    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda found: -float(found.parent.name))
+    on_path = [Path(directory) for directory in os.environ.get("PATH", "").split(os.pathsep)]
+    for directory in [*installed, *on_path]:
+        if (directory / "initdb").exists() and (directory / "postgres").exists():
+            return directory
+    message = "no PostgreSQL found: `make test` installs it, or `apt-get install postgresql-15`"
+    raise RuntimeError(message)
+
+
+def _someone_else() -> dict[str, Any]:
+    """Arguments for subprocess that make a process of root another user's: PostgreSQL refuses root."""
+    if os.geteuid() != 0:
+        return {}
+    names = {user.pw_name for user in pwd.getpwall()}
+    user = pwd.getpwnam("postgres" if "postgres" in names else "nobody")
+    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+
+
+@contextmanager
+def server() -> Iterator[Path]:
+    """A running server; gives the directory of its socket, whose user is `jisr`."""
+    programs = binaries()
+    home = Path(tempfile.mkdtemp(prefix="jisr-pg-", dir="/tmp"))
+    identity = _someone_else()
+    if identity:
+        os.chown(home, identity["user"], identity["group"])
+    environment = {"PATH": os.environ.get("PATH", ""), "HOME": str(home), "LC_ALL": "C.UTF-8"}
+    how: dict[str, Any] = {"cwd": home, "env": environment, **identity}
+    try:
+        subprocess.run([programs / "initdb", "-D", "data", *_INITDB], check=True, capture_output=True, **how)
+        settings = [argument for name, value in _SETTINGS.items() for argument in ("-c", f"{name}={value}")]
+        command = [str(programs / "postgres"), "-D", "data", "-k", str(home), *settings]
+        with (home / "log").open("wb") as log:
+            keeper = subprocess.Popen(
+                ["/bin/sh", "-c", _UNTIL_WE_END, "sh", *command], stdin=subprocess.PIPE, stdout=log, stderr=log, **how
+            )
+        try:
+            _wait_for(programs, home)
+            yield home
+        finally:
+            keeper.communicate()
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _wait_for(programs: Path, home: Path) -> None:
+    deadline = time.monotonic() + _START_SECONDS
+    while time.monotonic() < deadline:
+        answer = subprocess.run([programs / "pg_isready", "-q", "-h", home, "-U", "jisr"], check=False)
+        if answer.returncode == 0:
+            return
+        time.sleep(0.05)
+    message = f"PostgreSQL did not start: {(home / 'log').read_text()}"
+    raise RuntimeError(message)
