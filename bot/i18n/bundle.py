@@ -89,7 +89,7 @@ def _number(number: FluentNumber, **options: Any) -> FluentNumber:  # noqa: ANN4
     return fluent_number(number, **options)  # type: ignore[return-value]
 
 
-#: What a message may call.  A new one needs a line in docs/reference and nothing else.
+#: What a message may call; the functions are told apart by what they write, not by what they take.
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "DATE": _date,
     "TIME": _time,
@@ -175,6 +175,8 @@ class Words:
     def spoken(self, value: Value, language: Language) -> str:
         """One value as it would stand in a sentence, without marks."""
         argument = self._argument("value", value, language)
+        if isinstance(argument, int | float):
+            argument = fluent_number(argument)
         if isinstance(argument, FluentType):
             argument = argument.format(Locale.parse(FORMS[language].babel))
         return without_isolation(str(argument))

@@ -117,7 +117,7 @@ def _values(pattern: Pattern, language: Language) -> Iterator[Finding]:
     for node in pattern.patterns():
         pieces = node.elements
         is_sentence = any(isinstance(piece, ast.TextElement) and _has_word(piece.value) for piece in pieces)
-        if FORMS[language].direction is Direction.RTL and is_sentence and _is_value(pieces[0]):
+        if FORMS[language].direction is Direction.RTL and is_sentence and _is_name(pieces[0], pattern):
             yield pattern.finding("begins with a value; a right-to-left sentence begins with a word")
         for before, after in pairwise(pieces):
             if _is_value(before) and isinstance(after, ast.TextElement) and after.value[:1].isalpha():
@@ -134,6 +134,14 @@ def _is_value(piece: ast.TextElement | ast.Placeable) -> bool:
     return isinstance(piece, ast.Placeable) and isinstance(
         piece.expression, ast.VariableReference | ast.FunctionReference
     )
+
+
+def _is_name(piece: ast.TextElement | ast.Placeable, pattern: Pattern) -> bool:
+    # A number or a date may begin a sentence ("12 نامە"): neither turns it around.  A name in other letters does.
+    if not (isinstance(piece, ast.Placeable) and isinstance(piece.expression, ast.VariableReference)):
+        return False
+    counted = {select.variable for select in pattern.selects if select.is_plural}
+    return piece.expression.id.name not in counted
 
 
 def _ends_in_glue(text: str, language: Language) -> bool:

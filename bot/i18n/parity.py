@@ -227,10 +227,9 @@ def _too_long(
         yield pattern.finding(f"is a button of {len(label)} characters; {BUTTON_LENGTH} fit")
 
 
-def main() -> int:
-    """Print what is wrong with this checkout's translations; 1 if anything is."""
-    locales = locales_folder()
-    findings = check(locales, locales.parent)
+def main(locales: Path | None = None) -> int:
+    """Print what is wrong with the translations, this checkout's own unless others are named; 1 if anything is."""
+    findings = check(locales) if locales else check(locales_folder(), locales_folder().parent)
     for finding in findings:
         sys.stdout.write(f"locales: {finding}\n")
     return 1 if findings else 0

@@ -1,0 +1,30 @@
+"""The translations agree with each other and with what the program asks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.i18n import parity
+from bot.i18n.bundle import Words, locales_folder
+from bot.text import Language
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_the_five_forms_say_the_same_and_the_program_asks_for_exactly_that() -> None:
+    assert [str(finding) for finding in parity.check(locales_folder(), ROOT)] == []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_form_has_words(language: Language) -> None:
+    assert list((locales_folder() / language.value).glob("*.ftl")) != []
+
+
+def test_every_file_loads_without_a_fault() -> None:
+    assert isinstance(Words.load(locales_folder(), strict=True), Words)
+
+
+def test_reasons_are_given_for_every_message_that_stays_english() -> None:
+    assert [id_ for id_, reason in parity.SAME_AS_ENGLISH.items() if not reason.strip()] == []
