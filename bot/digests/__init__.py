@@ -1,0 +1,1 @@
+"""Digests: a desk's feedback in one message, at the times its holder chose."""

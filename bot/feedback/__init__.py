@@ -1,0 +1,1 @@
+"""Feedback: what citizens send, whose desk it lands on, and what becomes of it."""
