@@ -89,7 +89,7 @@ def _number(number: FluentNumber, **options: Any) -> FluentNumber:  # noqa: ANN4
     return fluent_number(number, **options)  # type: ignore[return-value]
 
 
-#: What a message may call; the functions are told apart by what they write, not by what they take.
+#: What a message may call.
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "DATE": _date,
     "TIME": _time,

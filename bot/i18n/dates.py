@@ -4,7 +4,8 @@ Owns: the month and weekday words of each form, 24-hour times, the joining of li
 Refuses: time zones other than Baghdad, relative words ("tomorrow") and anything that needs the present.
 
 Babel is not asked: CLDR's ku prints Latin months that Duhok does not use, its ckb puts the year first, and neither has
-a list word.  The Badini and Kurmanji tables are composed and wait for a native reader.
+a list word.  The Badini words are those that software and newspapers of Duhok use, the case endings and the Kurmanji
+table are composed: a native reader has yet to pass both.
 """
 
 from __future__ import annotations

@@ -164,11 +164,7 @@ def _asked(folders: Folders, asked: usage.Usage) -> Iterator[Finding]:
 
 
 def _rendered(folders: Folders, locales: Path, buttons: set[str]) -> Iterator[Finding]:
-    try:
-        words = Words.load(locales, strict=True)
-    except JisrError as fault:
-        yield Finding(where=str(locales), about="", what=str(fault))
-        return
+    words = Words.load(locales, strict=True)
     kinds = _kinds(folders)
     for folder in folders.values():
         for id_, pattern in folder.patterns.items():

@@ -9,7 +9,8 @@ prefix that ends in "-"::
     COMPUTED_IDS = ("status-", "kind-complaint")
 
 The leading literal of an f-string counts as such a prefix, and so do the values of a table that COMPUTED_IDS names.
-A module that only rebuilds a Text which it had kept declares an empty tuple.
+A module that only rebuilds a Text which it had kept declares an empty tuple.  An attribute (``journey.word``) is no
+computing: the literal stands where the record is made, and those of a Journey are checked there.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from bot.i18n.ftl import Finding
 
 _QUOTED = re.compile(r"""["']([a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.[a-z-]+)?)["']""")
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.[a-z-]+)?")
+_IDS_OF_A_JOURNEY = ("word", "label")
 _OWN = "bot/i18n/"  # the language layer handles every Text and asks for none
 _TEMPLATES = (".html", ".jinja", ".j2", ".txt", ".xml")
 
@@ -95,6 +97,8 @@ class _Module(ast.NodeVisitor):
             self._ask(id_)
         elif isinstance(node.func, ast.Name) and node.func.id == "Choice":
             self._button(node)
+        elif isinstance(node.func, ast.Name) and node.func.id == "Journey":
+            self._journey(node)
         self.generic_visit(node)
 
     def _ask(self, id_: ast.expr) -> None:
@@ -105,8 +109,13 @@ class _Module(ast.NodeVisitor):
             self.usage.asked.setdefault(id_.value, self.where)
         elif (prefix := _prefix(id_)) is not None:
             self.usage.prefixes.setdefault(prefix, self.where)
-        else:
+        elif not isinstance(id_, ast.Attribute):
             self.undeclared.append(id_.lineno)
+
+    def _journey(self, node: ast.Call) -> None:
+        for keyword in node.keywords:
+            if keyword.arg in _IDS_OF_A_JOURNEY:
+                self._ask(keyword.value)
 
     def _button(self, node: ast.Call) -> None:
         labels = [keyword.value for keyword in node.keywords if keyword.arg == "label"] + node.args[:1]

@@ -180,6 +180,40 @@ def test_values_of_a_contained_message_belong_to_the_message(write: Write) -> No
     assert found(write(contained)) == []
 
 
+def test_a_term_is_a_languages_own_affair(write: Write) -> None:
+    terms = {AR: "\n-jisr = جسر\nnew = في { -jisr }\n"} | {
+        each: f"\n{line}\n" for each, line in NEW.items() if each is not AR
+    }
+
+    assert found(write(terms)) == []
+
+
+def test_an_attribute_that_one_language_lacks_is_found(write: Write) -> None:
+    labelled = {each: f"\n{line}\n    .hint = {line.partition('= ')[2]}\n" for each, line in NEW.items()}
+
+    assert found(write(labelled | {CKB: "\nnew = نوێ\n"})) == ["ckb/main.ftl: new.hint: is missing"]
+
+
+def test_a_contained_attribute_is_a_use(write: Write, tmp_path: Path) -> None:
+    words = {AR: "جديد", CKB: "نوێ", BADINI: "نوی", KMR: "Nû", EN: "New"}
+    contained = {each: f"\nnew =\n    .hint = {word}\nouter = « {'{'} new.hint {'}'}\n" for each, word in words.items()}
+
+    assert found(write(contained), sources(tmp_path, ASKS_ALL + 'Text.of("outer")')) == []
+
+
+@pytest.mark.parametrize("selector", ["NUMBER($n)", "NUMBER($n, maximumFractionDigits: 0)"])
+def test_a_number_may_be_shaped_before_it_is_counted(write: Write, selector: str) -> None:
+    shaped = {each: f"\n{line}\n".replace("$n ->", f"{selector} ->") for each, line in PLURAL.items()}
+
+    assert found(write(shaped)) == []
+
+
+def test_a_choice_that_asks_no_value_is_rendered_all_the_same(write: Write) -> None:
+    odd = {each: f"\n{line}\n".replace("$n ->", "5 ->") for each, line in PLURAL.items()}
+
+    assert found(write(odd)) == []
+
+
 def test_a_file_that_one_language_lacks_is_found(write: Write) -> None:
     locales = write()
     (locales / "en" / "more.ftl").write_text("", encoding="utf-8")
@@ -205,6 +239,8 @@ def test_sources_that_ask_for_exactly_what_there_is_have_no_findings(write: Writ
     [
         ('Text.of("nothing-such")', "bot/asks.py: nothing-such: no such message"),
         ('Text.of("greeting" if x else "nothing-such")', "bot/asks.py: nothing-such: no such message"),
+        ('Text(id="nothing-such")', "bot/asks.py: nothing-such: no such message"),
+        ('Journey("x", X, word="nothing-such", name=y)', "bot/asks.py: nothing-such: no such message"),
         ("Text.of(x)", "bot/asks.py:3: computes a message's id without COMPUTED_IDS"),
         ('Text.of(f"none-{x}")', "bot/asks.py: none-: no message begins so"),
         ('COMPUTED_IDS = ("none-",)\nText.of(x)', "bot/asks.py: none-: no message begins so"),
@@ -226,6 +262,21 @@ def test_every_way_of_asking_counts_as_use(write: Write, tmp_path: Path, python:
     asked = found(write({each: f"\n{line}\n" for each, line in NEW.items()}), sources(tmp_path, ASKS_ALL + python))
 
     assert [line for line in asked if "nothing asks" in line] == []
+
+
+@pytest.mark.parametrize(
+    "python", ["Text.of(journey.word)", "Text()", "COMPUTED_IDS: tuple[str, ...] = ()\nText(x, y)", "x: int\na.b = 1"]
+)
+def test_handing_on_an_id_is_no_computing(write: Write, tmp_path: Path, python: str) -> None:
+    assert found(write(), sources(tmp_path, f"{ASKS_ALL}{python}\n")) == []
+
+
+def test_the_language_layer_itself_asks_for_nothing(write: Write, tmp_path: Path) -> None:
+    root = sources(tmp_path, ASKS_ALL)
+    (root / "bot" / "i18n").mkdir()
+    (root / "bot" / "i18n" / "any.py").write_text("Text.of(x)", encoding="utf-8")
+
+    assert found(write(), root) == []
 
 
 def test_a_message_that_nothing_asks_for_is_found(write: Write, tmp_path: Path) -> None:
