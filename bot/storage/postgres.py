@@ -86,8 +86,9 @@ async def _give_back(connection: AsyncConnection) -> None:
         await connection.close()
     except (DBAPIError, OSError):
         # It was lost: whoever used it has been told, or had committed.
-        await connection.invalidate()
-        await connection.close()
+        if not connection.closed:
+            await connection.invalidate()
+            await connection.close()
 
 
 def _refuse_dead(driver: DBAPIConnection, _entry: ConnectionPoolEntry, _proxy: PoolProxiedConnection) -> None:
