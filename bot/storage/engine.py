@@ -35,6 +35,7 @@ class Store:
         self.url = url
         self.clock = clock
         self.keys = Keyring()  #: empty until `unlock`
+        self.outlet: object | None = None  #: each Work's; delivery's dispatcher plugs itself in here
         self._engine = engine
 
     @classmethod
@@ -104,6 +105,7 @@ class Store:
                 actor=actor,
                 trace=trace or random_secrets.token_hex(8),
                 keys=self.keys,
+                outlet=self.outlet,
             )
             IN_WORK.set(True)
             try:

@@ -69,6 +69,7 @@ class Work:
     trace: str  #: follows one cause through logs
     keys: Keyring
     callbacks: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
+    outlet: object | None = None  #: what takes messages right after commit in this process (bot.delivery.outlet)
 
     async def execute(
         self, statement: Executable, parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None
