@@ -73,7 +73,7 @@ class Go:
     step: str
     draft: Any
     say: tuple[Reply, ...] = ()
-    ask: bool = True  #: False: the step's question is not asked (again): the person is still in the middle of it
+    ask: bool = True  #: False: the question is not asked again, the person is in the middle of it; never after a press
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,8 +124,10 @@ class Journey(Generic[D]):
     label: str = ""  #: Text id of its name, for "your draft of … is kept"; needed where drafts are worth keeping
     links: tuple[str, ...] = ()  #: prefixes of deep links that open it ("p_"); `argument` is the payload with prefix
     groups: bool = False  #: works in groups
+    tongue: bool = False  #: may change the person's language
     begin: Hear | None = None
     catch: Hear | None = None
+    edit: Hear | None = None
     asks_: dict[str, Ask] = field(default_factory=dict)
     hears_: dict[str, Hear] = field(default_factory=dict)
     standing_: dict[str, Hear] = field(default_factory=dict)
@@ -139,6 +141,11 @@ class Journey(Generic[D]):
     def catches(self, function: Hear) -> Hear:
         """Declare that content sent outside any dialogue comes here (one journey only)."""
         self.catch = function
+        return function
+
+    def edits(self, function: Hear) -> Hear:
+        """Declare what happens when a person changes a message that was sent before (`turn.incoming.message`)."""
+        self.edit = function
         return function
 
     def asks(self, step: str, *, numbered: bool = True) -> Callable[[Ask], Ask]:

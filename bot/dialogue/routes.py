@@ -1,0 +1,85 @@
+"""Which journey a command, a word, a link or a standing button opens.
+
+Owns: the look-up tables, made once from the declared journeys.
+Refuses: what the journeys do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.dialogue.journey import Hear, Journey
+from bot.errors import Broken
+from bot.i18n.bundle import Words
+from bot.i18n.script import key
+from bot.text import Language, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """Every journey, by each way in."""
+
+    journeys: dict[str, Journey[Any]]
+    commands: dict[str, str]
+    links: dict[str, str]
+    standing: dict[str, str]
+    words: dict[str, str] = field(repr=False)  #: folded words, of every language
+    catcher: str | None = None
+
+    @classmethod
+    def of(cls, journeys: Iterable[Journey[Any]], words: Words) -> Routes:
+        """Tables for these journeys.  Raises Broken where two claim the same."""
+        made = cls({}, {}, {}, {}, {})
+        catcher = None
+        for journey in journeys:
+            _claim(made.journeys, journey.name, journey)
+            for command in journey.commands:
+                _claim(made.commands, command, journey.name)
+            for prefix in journey.links:
+                _claim(made.links, prefix, journey.name)
+            for action in journey.standing_:
+                _claim(made.standing, action, journey.name)
+            for folded in _words_of(journey, words):
+                made.words.setdefault(folded, journey.name)
+            if journey.catch is not None:
+                if catcher is not None:
+                    raise Broken(f"{catcher} and {journey.name} both catch stray content")
+                catcher = journey.name
+        return cls(made.journeys, made.commands, made.links, made.standing, made.words, catcher)
+
+    def of_link(self, payload: str) -> Journey[Any] | None:
+        """The journey that a deep link's payload opens."""
+        for prefix, name in self.links.items():
+            if payload.startswith(prefix):
+                return self.journeys[name]
+        return None
+
+    def of_command(self, name: str) -> Journey[Any] | None:
+        """The journey that a command opens."""
+        return self.journeys.get(self.commands.get(name, ""))
+
+    def of_words(self, said: str) -> Journey[Any] | None:
+        """The journey that these plain words open, in whichever language they are said."""
+        return self.journeys.get(self.words.get(key(said), ""))
+
+    def of_action(self, action: str) -> tuple[Journey[Any], Hear] | None:
+        """The journey that owns a standing button, and what the press does."""
+        journey = self.journeys.get(self.standing.get(action, ""))
+        return (journey, journey.standing_[action]) if journey else None
+
+
+def _claim(table: dict[str, Any], name: str, value: Any) -> None:  # noqa: ANN401  journeys or their names
+    if name in table:
+        raise Broken(f"{name!r} is claimed by two journeys")
+    table[name] = value
+
+
+def _words_of(journey: Journey[Any], words: Words) -> Iterable[str]:
+    if not journey.word:
+        return
+    for language in Language:
+        for word in words.render_plain(Text.of(journey.word), language).split("|"):
+            if folded := key(word):
+                yield folded

@@ -1,0 +1,1 @@
+"""The web process: Telegram's door, a front page, and what operators watch."""
