@@ -7,7 +7,7 @@ the slices, so they are found and loaded by name, for migrations and tests.
 from __future__ import annotations
 
 import importlib
-import pkgutil
+from pathlib import Path
 
 from sqlalchemy import MetaData
 
@@ -16,8 +16,8 @@ from bot.storage.schema import metadata
 
 
 def load_tables() -> MetaData:
-    """The one MetaData, complete: `bot.<slice>.tables` (or deeper) of every slice is loaded."""
-    for module in pkgutil.walk_packages(bot.__path__, "bot."):
-        if module.name.rpartition(".")[2] == "tables":
-            importlib.import_module(module.name)
+    """The one MetaData, complete: `bot.<slice>.tables` of every slice is loaded."""
+    package = Path(bot.__file__).parent
+    for path in sorted(package.rglob("tables.py")):
+        importlib.import_module(".".join(("bot", *path.relative_to(package).with_suffix("").parts)))
     return metadata
