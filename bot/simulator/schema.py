@@ -122,7 +122,12 @@ class Schema:
 
     def check(self, value: object, types: Iterable[str], path: str) -> list[Finding]:
         """What is wrong with a value that should be one of these types; nothing if it fits."""
-        candidates = [self._as_one_type(value, name, path) for name in types]
+        names = tuple(types)
+        inner = [name.removeprefix(_ARRAY) for name in names if name.startswith(_ARRAY)]
+        if len(inner) > 1 and isinstance(value, list):
+            # An array of several types, as in an album: its items may differ.
+            return [found for i, one in enumerate(value) for found in self.check(one, inner, f"{path}[{i}]")]
+        candidates = [self._as_one_type(value, name, path) for name in names]
         return min(candidates, key=len)
 
     def _as_one_type(self, value: object, name: str, path: str) -> list[Finding]:
