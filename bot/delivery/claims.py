@@ -1,0 +1,245 @@
+"""What is sent next.
+
+Owns: the queries that choose rows, in the order of their lanes.  Refuses: when (pacing) and how (line).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, exists, or_, select
+
+from bot.delivery import addresses, broadcasts, codec, permits, rows
+from bot.delivery.model import AddressRecord, Broadcast, Letter, State, is_expired, nearest
+from bot.delivery.outcomes import Verdict
+from bot.delivery.rows import Taker
+from bot.delivery.store import BODY
+from bot.delivery.tables import address, broadcast_copy, outbox
+from bot.message import AddressId, Lane, Outgoing
+from bot.storage.sql import skip_locked
+from bot.storage.work import Work
+from bot.text import Language
+
+Contents = Mapping[Language, Sequence[Outgoing]]
+
+UNREACHABLE = Verdict(state=State.DROPPED, reason="unreachable")
+EXPIRED = Verdict(state=State.FAILED, reason="expired")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """What one channel's line is looking for."""
+
+    channel: str
+    lanes: Collection[Lane]
+    limit: int
+    now: datetime  #: by the database's clock
+    at: datetime  #: when the first of them would leave
+
+
+@dataclass(slots=True)
+class Claim:
+    """What was found."""
+
+    letters: list[Letter] = field(default_factory=list)  #: leased, to be sent
+    ended: list[tuple[Letter, Verdict]] = field(default_factory=list)  #: leased, not to be sent any more
+    held: datetime | None = None  #: when the first of those whose chats must wait may be sent
+
+    def wait_for(self, moments: Collection[datetime]) -> None:
+        """Note when held ones are due."""
+        self.held = min([*moments, *([self.held] if self.held else [])], default=None)
+
+
+async def is_work_waiting(work: Work, search: Search) -> bool:
+    """Whether a claim would find something; cheap, and takes nothing."""
+    lanes = [lane.value for lane in search.lanes]
+    waiting = select(outbox.c.id).where(rows.is_free(outbox, search.now), outbox.c.lane.in_(lanes), _is_next()).limit(1)
+    if await work.scalar(waiting) is not None:
+        return True
+    for running in await broadcasts.running(work, search.lanes):
+        of_it = broadcast_copy.c.broadcast_id == running.id
+        query = select(broadcast_copy.c.address_id).where(of_it, rows.is_free(broadcast_copy, search.now)).limit(1)
+        if await work.scalar(query) is not None:
+            return True
+    return False
+
+
+async def claim(work: Work, search: Search, *, by: Taker, contents: dict[int, Contents]) -> Claim:
+    """The next messages, leased.  `contents` remembers what running broadcasts say."""
+    found = Claim()
+    running = await broadcasts.running(work, search.lanes)
+    single = sorted(lane for lane in search.lanes)
+    for broadcast in (*running, None):
+        before = [lane for lane in single if broadcast is None or lane <= broadcast.lane]
+        single = single[len(before) :]
+        if before:
+            await _claim_outbox(work, search, before, found, by=by)
+        if broadcast is not None and len(found.letters) < search.limit:
+            if broadcast.id not in contents:
+                contents[broadcast.id] = await broadcasts.contents(work, broadcast.id)
+            await _claim_copies(work, search, broadcast, found, by=by, contents=contents[broadcast.id])
+        if len(found.letters) >= search.limit:
+            break
+    for gone in set(contents) - {broadcast.id for broadcast in running}:
+        del contents[gone]
+    return found
+
+
+def _is_next() -> ColumnElement[bool]:
+    """Whether no earlier message to the same address waits: lanes 0 to 2 keep their order, a digest's parts theirs."""
+    earlier = outbox.alias("earlier")
+    precedes = or_(earlier.c.lane <= Lane.CASE.value, outbox.c.lane > Lane.CASE.value)
+    return ~exists().where(
+        and_(
+            earlier.c.address_id == outbox.c.address_id,
+            earlier.c.state == State.WAITING.value,
+            earlier.c.id < outbox.c.id,
+            precedes,
+        )
+    )
+
+
+async def _claim_outbox(work: Work, search: Search, lanes: Sequence[Lane], found: Claim, *, by: Taker) -> None:
+    ours = select(address.c.id).where(address.c.id == outbox.c.address_id, address.c.channel == search.channel)
+    query = (
+        select(
+            outbox.c.id,
+            outbox.c.lane,
+            outbox.c.address_id,
+            outbox.c.body,
+            outbox.c.attempts,
+            outbox.c.source,
+            outbox.c.created_at,
+        )
+        .where(
+            rows.is_free(outbox, search.now),
+            outbox.c.lane.in_([lane.value for lane in lanes]),
+            _is_next(),
+            ours.exists(),
+        )
+        .order_by(outbox.c.lane, outbox.c.id)  # index ix_outbox_due
+        .limit(search.limit - len(found.letters))
+    )
+    picked = (await work.execute(skip_locked(query))).all()
+    homes = await addresses.load(work, [AddressId(row.address_id) for row in picked])
+    letters, ended = [], []
+    for row in picked:
+        letter = _from_outbox(work, row, homes[AddressId(row.address_id)])
+        if not homes[letter.address].reachable:
+            ended.append((letter, UNREACHABLE))
+        elif is_expired(row.created_at, search.now):
+            ended.append((letter, EXPIRED))
+        else:
+            letters.append(letter)
+    await _lease(work, search, 0, letters, ended, found, by=by)
+
+
+async def _claim_copies(
+    work: Work, search: Search, broadcast: Broadcast, found: Claim, *, by: Taker, contents: Contents
+) -> None:
+    ours = select(address.c.id).where(address.c.id == broadcast_copy.c.address_id, address.c.channel == search.channel)
+    query = (
+        select(broadcast_copy.c.address_id, broadcast_copy.c.language, broadcast_copy.c.attempts, broadcast_copy.c.part)
+        .where(broadcast_copy.c.broadcast_id == broadcast.id, rows.is_free(broadcast_copy, search.now), ours.exists())
+        .order_by(broadcast_copy.c.address_id)  # index ix_broadcast_copy_due
+        .limit(search.limit - len(found.letters))
+    )
+    picked = (await work.execute(skip_locked(query))).all()
+    homes = await addresses.load(work, [AddressId(row.address_id) for row in picked])
+    letters, ended = [], []
+    for row in picked:
+        home = homes[AddressId(row.address_id)]
+        letter = _from_copy(row, home, broadcast, contents)
+        if home.reachable:
+            letters.append(letter)
+        else:
+            ended.append((letter, UNREACHABLE))
+    await _lease(work, search, broadcast.id, letters, ended, found, by=by)
+
+
+async def _lease(
+    work: Work,
+    search: Search,
+    broadcast: int,
+    letters: Sequence[Letter],
+    ended: Sequence[tuple[Letter, Verdict]],
+    found: Claim,
+    *,
+    by: Taker,
+) -> None:
+    if not letters and not ended:
+        return
+    at = rows.shelf(broadcast)
+    admitted, held = await admit(work, letters, at=search.at)
+    taken = [letter.key[1] for letter in (*admitted, *(letter for letter, _ in ended))]
+    if taken:
+        await rows.take(work, at, taken, by=by)
+    await rows.hold(work, at, {key[1]: until for key, until in held.items()})
+    found.letters += admitted
+    found.ended += ended
+    found.wait_for(list(held.values()))
+
+
+async def overtaking(work: Work, letters: Sequence[Letter], *, by: Taker) -> set[tuple[int, int]]:
+    """The keys of those letters that an earlier message to the same address, in other hands than ours, must precede."""
+    replies = {letter.outbox: letter.key for letter in letters if letter.is_ordered}
+    if not replies:
+        return set()
+    earlier = outbox.alias("earlier")
+    query = (
+        select(outbox.c.id)
+        .join(earlier, and_(earlier.c.address_id == outbox.c.address_id, earlier.c.id < outbox.c.id))
+        .where(
+            outbox.c.id.in_(replies),
+            earlier.c.state == State.WAITING.value,
+            earlier.c.lane <= Lane.CASE.value,
+            or_(earlier.c.leased_by.is_(None), earlier.c.leased_by != by.name),
+        )
+    )
+    return {replies[row.id] for row in await work.execute(query)}
+
+
+async def admit(
+    work: Work, letters: Sequence[Letter], *, at: datetime
+) -> tuple[list[Letter], dict[tuple[int, int], datetime]]:
+    """Those letters whose chats may get them now; for the others, by key, when they may."""
+    if not letters:
+        return [], {}
+    paces = await permits.chats(work, [letter.address for letter in letters])
+    admitted, held = permits.admit(letters, paces, at)
+    await permits.note(work, {letter.address: paces[letter.address] for letter in admitted})
+    return admitted, held
+
+
+def _from_outbox(work: Work, row: Row[Any], home: AddressRecord) -> Letter:
+    return Letter(
+        lane=Lane(row.lane),
+        address=home.id,
+        chat=home.value,
+        kind=home.kind,
+        message=codec.load(work.unseal(row.body, column=BODY)),
+        channel=home.channel,
+        outbox=row.id,
+        source=row.source,
+        attempts=row.attempts,
+    )
+
+
+def _from_copy(row: Row[Any], home: AddressRecord, broadcast: Broadcast, contents: Contents) -> Letter:
+    parts = contents[nearest(Language(row.language), contents)]
+    return Letter(
+        lane=broadcast.lane,
+        address=home.id,
+        chat=home.value,
+        kind=home.kind,
+        message=parts[row.part],
+        channel=home.channel,
+        broadcast=broadcast.id,
+        source=broadcast.source,
+        attempts=row.attempts,
+        part=row.part,
+        parts=len(parts),
+    )

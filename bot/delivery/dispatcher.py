@@ -1,0 +1,153 @@
+"""What sends, in every process that does.
+
+Owns: starting and stopping a line for each channel and their common settler.
+Refuses: sending by itself (line, flight).  Several dispatchers share one database; none of them leads.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+import structlog
+
+from bot.alarms import Alarms, NoAlarms
+from bot.channels.port import Channel
+from bot.delivery.counters import Counters
+from bot.delivery.flight import Flights
+from bot.delivery.line import Line, Plan
+from bot.delivery.model import Letter, Observer, State
+from bot.delivery.rows import Taker
+from bot.delivery.settler import Settler
+from bot.delivery.settling import Result, Settled
+from bot.message import Lane
+from bot.storage.engine import Store
+
+log = structlog.get_logger()
+
+LEASE = timedelta(seconds=30)
+_POLL_SECONDS = 1.0
+_MOST_FLYING = 256
+
+
+def a_process_name() -> str:
+    """A name that no other process has, nor this one after a restart."""
+    return f"{os.uname().nodename[:32]}-{os.getpid()}-{secrets.token_hex(4)}"
+
+
+class Dispatcher:
+    """Sends what waits in the outbox and in broadcasts, through `channels` by name.
+
+    `lanes`: a web process sends replies alone.  While it runs, say() in this process hands it replies right after their
+    commit.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        channels: Mapping[str, Channel],
+        observers: Sequence[Observer] = (),
+        *,
+        lease: timedelta = LEASE,
+        rate: int = 30,
+        process_name: str = "",
+        lanes: frozenset[Lane] = frozenset(Lane),
+        alarms: Alarms | None = None,
+        poll_seconds: float = _POLL_SECONDS,
+        most_flying: int = _MOST_FLYING,
+    ) -> None:
+        self.process_name = process_name or a_process_name()
+        self.lease = lease
+        self.counters = Counters()
+        self._store = store
+        taker = Taker(name=self.process_name, lease=lease)
+        self._settler = Settler(store, taker, observers=observers, counters=self.counters)
+        self._settler.told = self._told
+        self._flights: dict[str, Flights] = {}
+        self._lines: dict[str, Line] = {}
+        for name, channel in channels.items():
+            plan = Plan(
+                channel=name,
+                taker=taker,
+                rate=rate,
+                lanes=lanes,
+                poll_seconds=poll_seconds,
+                most_flying=most_flying,
+            )
+            flights = Flights(
+                store, channel, taker, settler=self._settler, counters=self.counters, alarms=alarms or NoAlarms()
+            )
+            self._flights[name] = flights
+            self._lines[name] = Line(store, plan, flights, self.counters)
+        self._stopped = asyncio.Event()
+        self._grace_seconds = 10.0
+
+    @property
+    def in_hand(self) -> int:
+        """How many messages this process has leased and not settled."""
+        return sum(len(flights.hand) for flights in self._flights.values())
+
+    @property
+    def is_down(self) -> bool:
+        """Whether a channel does not answer, or refuses us."""
+        return any(flights.health.is_down for flights in self._flights.values())
+
+    async def run(self) -> None:
+        """Send until `stop`; then finish what is under way."""
+        self._store.outlet = self
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._settler.run())
+                lines = [group.create_task(line.run()) for line in self._lines.values()]
+                await self._stopped.wait()
+                await self._finish(lines)
+        finally:
+            if self._store.outlet is self:
+                self._store.outlet = None
+            for flights in self._flights.values():
+                await flights.cut()
+
+    async def stop(self, *, grace: timedelta = timedelta(seconds=8)) -> None:
+        """Begin nothing more; `run` returns when what is under way has ended, after `grace` at most."""
+        self._grace_seconds = grace.total_seconds()
+        self._stopped.set()
+
+    def nudge(self) -> None:
+        """Look for work now."""
+        for line in self._lines.values():
+            line.nudge()
+
+    async def send_now(self, letters: Sequence[Letter]) -> None:
+        """Send what was leased to this process, each as soon as a slot is free; returns at once."""
+        for name, line in self._lines.items():
+            line.accept([letter for letter in letters if letter.channel == name])
+
+    async def permit(self, channel: str) -> None:
+        """Wait for a slot of `channel`: for a further request that one message needs."""
+        await self._lines[channel].permit()
+
+    async def _finish(self, lines: Sequence[asyncio.Task[None]]) -> None:
+        if self._store.outlet is self:
+            self._store.outlet = None
+        for line in self._lines.values():
+            line.stop()
+        await asyncio.wait(lines)
+        for name, flights in self._flights.items():
+            await flights.drain(self._grace_seconds)
+            await self._lines[name].give_back(flights.hand.give_up())
+        self._settler.stop()
+
+    async def _told(self, results: Sequence[Result], settled: Settled) -> None:
+        """What was settled makes room: for those behind it in hand, in the queue, or later."""
+        for result in results:
+            letter = result.letter
+            line, hand = self._lines[letter.channel], self._flights[letter.channel].hand
+            await line.give_back(hand.settled(letter, is_done=result.verdict.state is not State.WAITING))
+            if letter.is_ordered or letter.part + 1 < letter.parts:
+                line.nudge()
+        if settled.held is not None and settled.now is not None:
+            for line in self._lines.values():
+                line.nudge_in(settled.held - settled.now)

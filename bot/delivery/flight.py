@@ -1,0 +1,187 @@
+"""Requests under way.
+
+Owns: beginning a request in its slot, what its answer means for this process, keeping a long upload's lease.
+Refuses: giving out slots (line), the table of outcomes (outcomes), writing down (settler).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
+
+import structlog
+
+from bot.alarms import Alarms
+from bot.channels.port import Channel, SendError, Unknown
+from bot.delivery import outcomes, rows
+from bot.delivery.counters import Counters
+from bot.delivery.hand import Hand
+from bot.delivery.health import Health
+from bot.delivery.model import Letter, State
+from bot.delivery.outcomes import Fault, Verdict
+from bot.delivery.pacing import LATE
+from bot.delivery.rows import Taker
+from bot.delivery.settler import Settler
+from bot.errors import Trouble
+from bot.faultpoints import point
+from bot.storage.engine import Store
+
+log = structlog.get_logger()
+
+#: two chats that are told to wait within this have met the channel's own limit
+_TOGETHER_SECONDS = 1.0
+#: of its lease, how long a request may last; a large file may take several leases, and its row is renewed meanwhile
+_SEND_SHARE, _UPLOAD_LEASES, _RENEW_SHARE = 0.5, 10, 0.3
+_REFUSED = "token-refused"
+
+
+class Flights:
+    """The requests of one channel that this process has under way."""
+
+    def __init__(
+        self, store: Store, channel: Channel, taker: Taker, *, settler: Settler, counters: Counters, alarms: Alarms
+    ) -> None:
+        self.hand = Hand()
+        self.health = Health()
+        self.settler = settler
+        self.wake = asyncio.Event()  #: set when something landed
+        self.is_stopping = False
+        self._store = store
+        self._channel = channel
+        self._taker = taker
+        self._counters = counters
+        self._alarms = alarms
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._begun: dict[tuple[int, int], float] = {}  # small requests without an answer yet
+        self._paused_until = 0.0
+        self._told_to_wait: tuple[float, int] = (-_TOGETHER_SECONDS, 0)  # when a chat last was, and which
+
+    def __len__(self) -> int:
+        return len(self._tasks)
+
+    def wait(self, now: float) -> float:
+        """Seconds for which no request may begin, as far as this process knows."""
+        silent_since = min(self._begun.values(), default=None)
+        return max(0.0, self.health.wait(now, waiting_since=silent_since), self._paused_until - now)
+
+    def launch(self, letter: Letter, *, slot: float) -> None:
+        """Send the letter, which is in hand, in its slot."""
+        self.hand.fly(letter)
+        task = asyncio.get_running_loop().create_task(self._fly(letter, slot))
+        self._tasks.add(task)
+        task.add_done_callback(self._landed)
+
+    async def drain(self, seconds: float) -> None:
+        """Wait for the requests under way; those that take longer are cut off, and their leases run out."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=seconds)
+        await self.cut()
+
+    async def cut(self) -> None:
+        """End every request at once."""
+        tasks = list(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _landed(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self.wake.set()
+
+    async def _fly(self, letter: Letter, slot: float) -> None:
+        await asyncio.sleep(max(0.0, slot - _now()))
+        now = _now()
+        held = self.hand.fly(letter)
+        is_late = now - slot > LATE.total_seconds() or now > held.start_by
+        if is_late or now < self._paused_until or self.is_stopping:
+            self._counters.late += 1
+            self.hand.land(letter)
+            return
+        self._counters.began(letter.lane, now=now, since=held.since)
+        if not letter.message.media:
+            self._begun[letter.key] = now
+        try:
+            point("claimed")
+            verdict = await self._request(letter)
+        finally:
+            self._begun.pop(letter.key, None)
+        if verdict.state is State.SENT:
+            point("sent")
+        await self._conclude(letter, verdict)
+
+    async def _request(self, letter: Letter) -> Verdict:
+        share = _UPLOAD_LEASES if letter.message.media else _SEND_SHARE
+        try:
+            async with asyncio.timeout(self._taker.lease.total_seconds() * share), self._renewing(letter):
+                return outcomes.sent(await self._channel.send(letter.chat, letter.message))
+        except TimeoutError:
+            return outcomes.judge(letter, Unknown("no answer within half the lease"))
+        except SendError as error:
+            return outcomes.judge(letter, error)
+        except Exception:
+            self._counters.faults += 1
+            log.exception("delivery.channel_fault", outbox=letter.outbox, broadcast=letter.broadcast)
+            return outcomes.judge(letter, Fault())
+
+    @asynccontextmanager
+    async def _renewing(self, letter: Letter) -> AsyncIterator[None]:
+        """Keep the lease while files are on their way."""
+        if not letter.message.media:
+            yield
+            return
+        task = asyncio.get_running_loop().create_task(self._renew(letter))
+        try:
+            yield
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    async def _renew(self, letter: Letter) -> None:
+        while True:
+            await asyncio.sleep(self._taker.lease.total_seconds() * _RENEW_SHARE)
+            try:
+                async with self._store.work(actor="dispatcher") as work:
+                    await rows.renew(work, letter, by=self._taker)
+            except Trouble as error:
+                log.warning("delivery.renewal_failed", error=str(error))
+
+    async def _conclude(self, letter: Letter, verdict: Verdict) -> None:
+        now = _now()
+        if verdict.is_stop:
+            self.health.refused(now)
+            await self._alarms.ring(_REFUSED, self._channel.name)
+        elif verdict.is_outage:
+            self.health.failed(now)
+        elif verdict.reason != "fault":
+            if self.health.is_refused:
+                await self._alarms.clear(_REFUSED)
+            self.health.answered(now)
+        if verdict.instead is not None:
+            self.hand.land(letter, instead=replace(letter, message=verdict.instead, is_altered=True))
+            return
+        verdict = self._paused(letter, verdict, now)
+        if verdict.state is not State.WAITING:
+            # The next one to the same address need not wait for the note: notes are written in this order.
+            self.hand.settled(letter, is_done=True)
+        self.settler.put(letter, verdict)
+
+    def _paused(self, letter: Letter, verdict: Verdict, now: float) -> Verdict:
+        """The verdict; a second chat's pause within a second is the channel's."""
+        pause = verdict.pause_channel or verdict.pause_chat
+        if not pause:
+            return verdict
+        self._counters.pauses += 1
+        told_at, chat = self._told_to_wait
+        self._told_to_wait = (now, letter.address)
+        is_channels = now - told_at <= _TOGETHER_SECONDS and chat != letter.address
+        if verdict.pause_channel or is_channels:
+            self._paused_until = max(self._paused_until, now + pause.total_seconds())
+            return replace(verdict, pause_channel=pause, pause_chat=timedelta(0))
+        return verdict
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

@@ -1,0 +1,116 @@
+"""Writing outcomes down, many at a time.
+
+Owns: collecting results, their transaction, observers in it, trying again while the database is away.
+Refuses: what a verdict does to rows (settling) and reaching it (line).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+
+import structlog
+
+from bot.delivery import settling
+from bot.delivery.counters import Counters
+from bot.delivery.model import Letter, Observer, State
+from bot.delivery.outcomes import Verdict
+from bot.delivery.rows import Taker
+from bot.delivery.settling import Result, Settled
+from bot.errors import Trouble
+from bot.storage.engine import Store
+
+log = structlog.get_logger()
+
+#: results that come within this are written down together; what a crash within it costs is one message more
+_GATHER_SECONDS = 0.005
+_BREATH = 0.5  # seconds between two tries while the database is away
+_MOST = 500
+
+Told = Callable[[Sequence[Result], Settled], Awaitable[None]]
+
+
+class Settler:
+    """Takes verdicts and sees to it that they are written down."""
+
+    def __init__(self, store: Store, taker: Taker, *, observers: Sequence[Observer], counters: Counters) -> None:
+        self._store = store
+        self._taker = taker
+        self._observers = tuple(observers)
+        self._counters = counters
+        self._results: list[Result] = []
+        self._some = asyncio.Event()
+        self._is_stopping = False
+        self.told: Told | None = None  #: hears what was settled, after the commit
+
+    def put(self, letter: Letter, verdict: Verdict) -> None:
+        """Have one verdict written down soon."""
+        self._results.append(Result(letter=letter, verdict=verdict))
+        self._some.set()
+
+    def stop(self) -> None:
+        """Finish what is there and end."""
+        self._is_stopping = True
+        self._some.set()
+
+    async def run(self) -> None:
+        """Write down until stopped, and then what is left."""
+        while self._results or not self._is_stopping:
+            await self._some.wait()
+            self._some.clear()
+            await asyncio.sleep(_GATHER_SECONDS)
+            while self._results:
+                batch, self._results = self._results[:_MOST], self._results[_MOST:]
+                await self._settle(batch)
+
+    async def _settle(self, batch: Sequence[Result]) -> None:
+        """One transaction; where something in it is wrong, one for each, and none is held up by another."""
+        try:
+            await self._patiently(batch, observers=self._observers)
+        except Exception:
+            self._counters.faults += 1
+            log.exception("delivery.settling_failed", results=len(batch))
+            for result in batch:
+                await self._settle_alone(result)
+
+    async def _settle_alone(self, result: Result) -> None:
+        try:
+            await self._patiently([result], observers=self._observers)
+        except Exception:
+            log.exception("delivery.observer_failed", source=result.letter.source)
+            await self._unobserved(result)
+
+    async def _unobserved(self, result: Result) -> None:
+        # What was sent must never be sent again for the sake of who wanted to hear of it.
+        try:
+            await self._patiently([result], observers=())
+        except Exception:
+            log.exception("delivery.not_settled", key=result.letter.key)
+
+    async def _patiently(self, batch: Sequence[Result], *, observers: Sequence[Observer]) -> None:
+        while True:
+            try:
+                return await self._write(batch, observers)
+            except Trouble as error:
+                log.warning("delivery.settling_waits", results=len(batch), error=str(error))
+            await asyncio.sleep(_BREATH)
+
+    async def _write(self, batch: Sequence[Result], observers: Sequence[Observer]) -> None:
+        async with self._store.work(actor="dispatcher") as work:
+            settled = await settling.settle(work, batch, by=self._taker)
+            for outcome in settled.outcomes:
+                for observer in observers if outcome.source else ():
+                    await observer(work, outcome)
+        self._count(batch)
+        for broadcast in settled.paused:
+            log.error("delivery.broadcast_paused", broadcast=broadcast, reason="bad-content")
+        if self.told is not None:
+            await self.told(batch, settled)
+
+    def _count(self, batch: Sequence[Result]) -> None:
+        for result in batch:
+            letter, verdict = result.letter, result.verdict
+            self._counters.settled(letter.lane, "again" if verdict.state is State.WAITING else verdict.state.value)
+            if verdict.is_bad:
+                # The content's id, never the content.
+                log.error("delivery.refused", outbox=letter.outbox, broadcast=letter.broadcast, source=letter.source)

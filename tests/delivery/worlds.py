@@ -1,0 +1,189 @@
+"""What delivery is tried with: a channel that records, people to write to, a query of all of them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Select, insert, select
+
+from bot.channels.port import Capabilities, Sent
+from bot.delivery import service as delivery
+from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.tables import address
+from bot.message import AddressId, ChatKind, Lane, Outgoing
+from bot.storage.engine import Store
+from bot.storage.work import refuse_inside_work
+from bot.text import Language
+
+Answer = Callable[[str, Outgoing], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """One request that reached the channel."""
+
+    chat: str
+    message: Outgoing
+    at: float  #: monotonic
+
+
+async def _takes_all(chat: str, message: Outgoing) -> None:
+    """No objection."""
+
+
+@dataclass(slots=True)
+class RecordingChannel:
+    """A channel that notes each request the moment it comes, and answers as it is told."""
+
+    name: str = "telegram"
+    capabilities: Capabilities = field(default_factory=Capabilities)
+    arrivals: list[Arrival] = field(default_factory=list)
+    answer: Answer = _takes_all  #: may wait, may raise
+    taken: list[Arrival] = field(default_factory=list)
+
+    async def send(self, chat: str, message: Outgoing) -> Sent:
+        refuse_inside_work("recording.send")
+        arrival = Arrival(chat=chat, message=message, at=asyncio.get_running_loop().time())
+        self.arrivals.append(arrival)
+        await self.answer(chat, message)
+        self.taken.append(arrival)
+        return Sent(message=str(len(self.taken)))
+
+    async def acknowledge(self, press: str, text: str = "") -> None:
+        """Nothing to see."""
+
+    async def fetch(self, file: str) -> bytes:
+        return b""
+
+    async def show_commands(self, chat: str, commands: tuple[tuple[str, str], ...]) -> None:
+        """Nothing to see."""
+
+    @property
+    def chats(self) -> list[str]:
+        return [arrival.chat for arrival in self.taken]
+
+    @property
+    def texts(self) -> list[str]:
+        return [arrival.message.text for arrival in self.taken]
+
+    def most_in(self, seconds: float, chat: str = "") -> int:
+        """The most requests in any span of so many seconds, to one chat or to all."""
+        times = [arrival.at for arrival in self.arrivals if chat in {"", arrival.chat}]
+        return max((sum(1 for at in times if start <= at < start + seconds) for start in times), default=0)
+
+
+class Refuses:
+    """Answers the first requests with errors, in turn, and takes the rest."""
+
+    def __init__(self, *errors: Exception, only: str = "") -> None:
+        self.errors = list(errors)
+        self.only = only
+
+    async def __call__(self, chat: str, message: Outgoing) -> None:
+        if self.errors and self.only in {"", chat}:
+            raise self.errors.pop(0)
+
+
+class Hangs:
+    """Never answers the first requests."""
+
+    def __init__(self, times: int = 1) -> None:
+        self.times = times
+        self.reached = asyncio.Event()
+
+    async def __call__(self, chat: str, message: Outgoing) -> None:
+        if self.times:
+            self.times -= 1
+            self.reached.set()
+            await asyncio.Event().wait()
+
+
+async def people(store: Store, count: int, *, language: Language = Language.EN) -> list[AddressId]:
+    """Private chats "1" to "<count>"."""
+    async with store.work(actor="test") as work:
+        return [
+            await delivery.ensure_address(work, channel="telegram", value=str(number + 1), language=language)
+            for number in range(count)
+        ]
+
+
+async def a_group(store: Store, value: str = "-100") -> AddressId:
+    async with store.work(actor="test") as work:
+        return await delivery.ensure_address(
+            work, channel="telegram", value=value, kind=ChatKind.GROUP, language=Language.EN
+        )
+
+
+def everyone() -> Select[Any]:
+    return select(address.c.id, address.c.language)
+
+
+async def broadcast(
+    store: Store,
+    *,
+    key: str = "news:1",
+    lane: Lane = Lane.BROADCAST,
+    contents: dict[Language, Outgoing] | None = None,
+    source: str = "news",
+) -> int:
+    async with store.work(actor="test") as work:
+        return await delivery.fan_out(
+            work,
+            key=key,
+            source=source,
+            lane=lane,
+            contents=contents or {Language.EN: Outgoing(text="news")},
+            audience=everyone(),
+        )
+
+
+def a_dispatcher(store: Store, channel: RecordingChannel, **more: Any) -> Dispatcher:
+    settings: dict[str, Any] = {"rate": 500, "poll_seconds": 0.05} | more
+    return Dispatcher(store, {"telegram": channel}, **settings)
+
+
+@asynccontextmanager
+async def running(*dispatchers: Dispatcher) -> AsyncIterator[None]:
+    """Dispatchers at work; stopped properly at the end."""
+    async with asyncio.TaskGroup() as group:
+        for dispatcher in dispatchers:
+            group.create_task(dispatcher.run())
+        await asyncio.sleep(0)
+        try:
+            yield
+        finally:
+            for dispatcher in dispatchers:
+                await dispatcher.stop(grace=timedelta(seconds=2))
+
+
+async def until(fact: Callable[[], Awaitable[bool]], *, seconds: float = 30) -> None:
+    """Wait until something is so."""
+    async with asyncio.timeout(seconds):
+        while not await fact():  # noqa: ASYNC110  the database tells nobody
+            await asyncio.sleep(0.01)
+
+
+async def nothing_waits(store: Store) -> bool:
+    async with store.reading() as work:
+        return sum((await delivery.backlog(work)).values()) == 0
+
+
+async def all_sent(store: Store) -> None:
+    await until(lambda: nothing_waits(store))
+
+
+async def rows(store: Store, table: Any, *columns: Any) -> Sequence[Any]:
+    """Every row of a table, by its first key."""
+    async with store.reading() as work:
+        found = await work.execute(select(*(columns or (table,))).order_by(*table.primary_key.columns))
+        return found.all()
+
+
+async def insert_row(store: Store, table: Any, **values: Any) -> None:
+    async with store.work(actor="test") as work:
+        await work.execute(insert(table).values(**values))
