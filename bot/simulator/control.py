@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from aiohttp import web
 
 from bot.errors import Refused
-from bot.simulator import deeds, gatherings
+from bot.simulator import deeds, gatherings, samples
 from bot.simulator.chats import PRESENT, Chat, ChatKind, Status
 from bot.simulator.refusals import Refusal
 from bot.simulator.shown import chat_summary, group_summary, person_summary, shown_message, transcript
@@ -34,8 +35,10 @@ _DEFAULT_SHOWN = 200
 class Control:
     """Hands and eyes for the page."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, about: Mapping[int, str]) -> None:
+        """`about` says of people, by id, who they are; the page offers those first."""
         self._world = world
+        self._about = about
 
     def add_routes(self, router: web.UrlDispatcher) -> None:
         """Serve everything under /control/."""
@@ -106,7 +109,8 @@ class Control:
         world = self._world
         name = world.profile.text("name", "", world.bot.first_name)
         bot = {"id": world.bot.id, "name": name, "username": world.bot.username}
-        return {"bot": bot, **self._people({}), **self._groups({})}
+        about = {str(number): who for number, who in self._about.items()}
+        return {"bot": bot, "about": about, **self._people({}), **self._groups({})}
 
     def _people(self, _: JsonObject) -> JsonObject:
         shown = [person for person in self._world.people.values() if not person.is_bot]
@@ -246,12 +250,17 @@ class Control:
         return {"group": group_summary(self._world, gatherings.migrate(self._world, chat))}
 
     async def _sends(self, request: web.Request) -> web.Response:
-        """One file, or several as an album: multipart, fields `kind`, `caption`, `chat`, parts `file`."""
+        """One file, or several as an album: multipart, fields `kind`, `caption`, `chat`, parts `file`.
+
+        Without a file, `sample` says how many of the simulator's own photos, videos or voices to send.
+        """
         _check_origin(request)
         form = await request.post()
         kind = str(form.get("kind", "document"))
         parts = [part for part in form.getall("file", []) if isinstance(part, web.FileField)]
         uploads = [Upload(name=part.filename, body=part.file.read(), mime=part.content_type) for part in parts]
+        if not uploads and "sample" in form:
+            uploads = _samples(kind, int(str(form["sample"])))
         chat = str(form.get("chat", request.match_info["person"]))
         wanted = {**request.match_info, "chat": chat, "kind": kind, "caption": str(form.get("caption", ""))}
         return self._answered(lambda asked: self._send(asked, uploads), wanted)
@@ -277,6 +286,14 @@ class Control:
 
     def _said(self, messages: list[Message]) -> JsonObject:
         return {"messages": [shown_message(self._world, message) for message in messages]}
+
+
+def _samples(kind: str, count: int) -> list[Upload]:
+    make, name, mime = {
+        "voice": (samples.voice, "voice.ogg", "audio/ogg"),
+        "video": (samples.video, "video.mp4", "video/mp4"),
+    }.get(kind, (samples.photo, "photo.jpg", "image/jpeg"))
+    return [Upload(name=name, body=make(secrets.randbelow(1 << 30)), mime=mime) for _ in range(min(count, 10))]
 
 
 def _owner(chat: Chat) -> int:

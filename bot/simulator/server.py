@@ -77,6 +77,7 @@ class Simulator:
         self.faults = self.world.faults
         self.record = self.world.record
         self._page_path = page_path
+        self.about: dict[int, str] = {}  #: who the people on the page are, by id
         self._polling = Polling(self.world)
         self._polling.is_throttling = throttles_polls
         self._switchboard = Switchboard(self.world, self._polling)
@@ -156,7 +157,7 @@ class Simulator:
         app.router.add_route("*", r"/bot{token:[^/]+}/{method:[^/]+}", self._answer)
         app.router.add_get(r"/file/bot{token:[^/]+}/{path:.+}", self._file)
         app.router.add_get("/", self._page)
-        Control(self.world).add_routes(app.router)
+        Control(self.world, self.about).add_routes(app.router)
         if self._page_path.is_dir():
             app.router.add_static("/page/", self._page_path)
         app.router.add_route("*", "/{rest:.*}", self._unknown_path)
