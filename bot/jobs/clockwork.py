@@ -1,0 +1,74 @@
+"""The clock inside a worker: APScheduler 3, which ships no types and is imported here alone.
+
+Owns: when jobs tick.  Refuses: what a tick is (ticks).
+
+Its memory store is right: what is due is rows in the database, and every worker ticks.  A tick that comes late comes
+all the same, ticks that were missed come once, and no job runs beside itself in one process.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.alarms import Alarms, NoAlarms
+from bot.clock import SystemClock
+from bot.jobs.roster import Job
+from bot.jobs.ticks import Ticks
+from bot.storage.engine import Store
+
+_LOOK_SECONDS = 60
+
+
+class Clockwork:
+    """Ticks every job of a roster."""
+
+    def __init__(self, store: Store, jobs: Sequence[Job], *, alarms: Alarms | None = None) -> None:
+        self.ticks = Ticks(store, alarms=alarms or NoAlarms())
+        self._jobs = tuple(jobs)
+        self._stopped = asyncio.Event()
+        self._running: set[asyncio.Task[None]] = set()
+        self._grace_seconds = 0.0
+
+    async def run(self) -> None:
+        """Tick until `stop`; then let the jobs under way finish.  Each job ticks once at the start."""
+        scheduler = AsyncIOScheduler(
+            timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        )
+        first = SystemClock().now()
+        for job in self._jobs:
+            seconds = job.every.total_seconds()
+            scheduler.add_job(self._tick, "interval", seconds=seconds, args=[job], id=job.name, next_run_time=first)
+        scheduler.add_job(self._look, "interval", seconds=_LOOK_SECONDS, id="late jobs")
+        scheduler.start()
+        try:
+            await self._stopped.wait()
+            scheduler.pause()
+            if self._running:
+                await asyncio.wait(self._running, timeout=self._grace_seconds)
+        finally:
+            scheduler.shutdown(wait=False)
+
+    async def stop(self, *, grace: timedelta = timedelta(seconds=8)) -> None:
+        """Begin no more ticks; `run` returns when those under way have ended, after `grace` at most."""
+        self._grace_seconds = grace.total_seconds()
+        self._stopped.set()
+
+    async def _tick(self, job: Job) -> None:
+        await self._noted(lambda: self.ticks.tick(job))
+
+    async def _look(self) -> None:
+        await self._noted(lambda: self.ticks.look_for_late(self._jobs))
+
+    async def _noted(self, work: Callable[[], Awaitable[None]]) -> None:
+        task = asyncio.current_task()
+        if task is not None:
+            self._running.add(task)
+        try:
+            await work()
+        finally:
+            if task is not None:
+                self._running.discard(task)

@@ -1,0 +1,170 @@
+"""Recurring jobs: slots that one worker does, failures, lateness, and the clock that ticks."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import pytest
+
+from bot.alarms import NoAlarms
+from bot.clock import SetClock
+from bot.errors import Trouble
+from bot.jobs import runs
+from bot.jobs.clockwork import Clockwork
+from bot.jobs.roster import Job
+from bot.jobs.ticks import Ticks
+from bot.storage.engine import Store
+from tests.fakes import NOON
+
+MINUTE = timedelta(minutes=1)
+
+
+@dataclass
+class Alarmed:
+    """Alarms that are written down."""
+
+    rung: list[str] = field(default_factory=list)
+    cleared: list[str] = field(default_factory=list)
+
+    async def ring(self, problem: str, detail: str) -> None:
+        self.rung.append(problem)
+
+    async def clear(self, problem: str) -> None:
+        self.cleared.append(problem)
+
+
+@dataclass
+class Counting:
+    """A job that counts its runs, and fails as it is told."""
+
+    runs: int = 0
+    failing: Exception | None = None
+    ran: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def __call__(self, store: Store) -> int:
+        self.runs += 1
+        self.ran.set()
+        if self.failing is not None:
+            raise self.failing
+        return self.runs
+
+
+def a_job(run: Callable[[Store], Awaitable[object]], *, every: timedelta = MINUTE, is_alone: bool = False) -> Job:
+    return Job(name="counting", every=every, run=run, is_alone=is_alone)
+
+
+async def test_a_new_slot_is_taken_by_one_worker_alone(store: Store) -> None:
+    taken = await asyncio.gather(*(runs.take(store, "sweep", NOON, lease=MINUTE) for _ in range(5)))
+    assert sorted(taken) == [False, False, False, False, True]
+
+
+async def test_a_slot_whose_worker_died_is_taken_again(store: Store) -> None:
+    assert await runs.take(store, "sweep", NOON, lease=timedelta(milliseconds=1))
+    await asyncio.sleep(0.02)
+    assert await runs.take(store, "sweep", NOON, lease=MINUTE)
+
+
+async def test_a_slot_that_is_done_is_never_taken_again(store: Store) -> None:
+    await runs.take(store, "sweep", NOON, lease=timedelta(milliseconds=1))
+    async with store.work(actor="test") as work:
+        await runs.done(work, "sweep", NOON)
+    await asyncio.sleep(0.02)
+    assert not await runs.take(store, "sweep", NOON, lease=MINUTE)
+
+
+async def test_a_swept_slot_is_forgotten(store: Store) -> None:
+    await runs.take(store, "sweep", NOON, lease=MINUTE)
+    async with store.work(actor="test") as work:
+        await runs.sweep(work, NOON + MINUTE)
+    assert await runs.take(store, "sweep", NOON, lease=MINUTE)
+
+
+async def test_a_job_that_is_alone_runs_once_a_slot_over_all_workers(store: Store, clock: SetClock) -> None:
+    job = Counting()
+    workers = [Ticks(store, alarms=NoAlarms()) for _ in range(3)]
+    for worker in workers:
+        await worker.tick(a_job(job, is_alone=True))
+    assert job.runs == 1
+    clock.advance(MINUTE)
+    for worker in workers:
+        await worker.tick(a_job(job, is_alone=True))
+    assert job.runs == 2
+
+
+async def test_another_workers_success_counts_for_all(store: Store) -> None:
+    first, second = Ticks(store, alarms=NoAlarms()), Ticks(store, alarms=NoAlarms())
+    await first.tick(a_job(Counting(), is_alone=True))
+    await second.tick(a_job(Counting(), is_alone=True))
+    assert second.last_success == {"counting": NOON}
+
+
+async def test_a_failing_job_is_counted_and_stops_nothing(store: Store) -> None:
+    ticks = Ticks(store, alarms=NoAlarms())
+    await ticks.tick(a_job(Counting(failing=ValueError("a bug"))))
+    await ticks.tick(a_job(Counting(failing=ExceptionGroup("two", [Trouble(), Trouble()]))))
+    assert ticks.failures == {"counting": 2}
+    assert ticks.last_success == {}
+
+
+async def test_a_job_that_failed_alone_is_not_done(store: Store) -> None:
+    ticks, job = Ticks(store, alarms=NoAlarms()), Counting(failing=ValueError("a bug"))
+    await ticks.tick(a_job(job, is_alone=True))
+    async with store.reading() as work:
+        assert not await runs.is_done(work, "counting", NOON)
+
+
+@pytest.mark.parametrize(
+    ("waited", "rung"), [(timedelta(minutes=4), []), (timedelta(minutes=6), ["job-late:counting"])]
+)
+async def test_a_job_without_success_for_too_long_rings(
+    store: Store, clock: SetClock, waited: timedelta, rung: list[str]
+) -> None:
+    alarms = Alarmed()
+    ticks = Ticks(store, alarms=alarms)
+    clock.advance(waited)
+    await ticks.look_for_late([a_job(Counting())])
+    assert alarms.rung == rung
+
+
+async def test_success_clears_the_alarm(store: Store) -> None:
+    alarms = Alarmed()
+    await Ticks(store, alarms=alarms).tick(a_job(Counting()))
+    assert alarms.cleared == ["job-late:counting"]
+
+
+async def test_the_clock_ticks_at_once_and_again(store: Store) -> None:
+    job = Counting()
+    clockwork = Clockwork(store, [a_job(job, every=timedelta(milliseconds=50))])
+    async with asyncio.TaskGroup() as group:
+        group.create_task(clockwork.run())
+        async with asyncio.timeout(10):
+            while job.runs < 3:
+                job.ran.clear()
+                await job.ran.wait()
+        await clockwork.stop()
+    assert clockwork.ticks.last_success == {"counting": NOON}
+
+
+async def test_stopping_lets_a_job_under_way_finish(store: Store) -> None:
+    began, finished = asyncio.Event(), asyncio.Event()
+
+    async def slow(_store: Store) -> None:
+        began.set()
+        await asyncio.sleep(0.1)
+        finished.set()
+
+    clockwork = Clockwork(store, [a_job(slow)])
+    async with asyncio.TaskGroup() as group:
+        group.create_task(clockwork.run())
+        await began.wait()
+        await clockwork.stop()
+    assert finished.is_set()
+
+
+def test_slots_do_not_depend_on_when_a_worker_started() -> None:
+    job = a_job(Counting(), every=timedelta(hours=1))
+    assert job.slot(NOON + timedelta(minutes=1)) == job.slot(NOON + timedelta(minutes=59))
+    assert job.slot(NOON + timedelta(minutes=61)) == job.slot(NOON) + timedelta(hours=1)
