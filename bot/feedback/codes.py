@@ -4,7 +4,7 @@ Owns: making a code, and reading one whatever way it was typed.
 Refuses: whether such a case exists, and who may see it (bot.feedback.reading).
 
 A code is ``J-`` and seven characters of Crockford's base 32 (https://www.crockford.com/base32.html): six random ones
-and their Luhn mod 32 check in the same alphabet, so that one wrong character, and nearly every swapped pair, is noticed.
+and their Luhn mod 32 check in the same alphabet, so that one wrong character or a swapped pair is noticed.
 """
 
 from __future__ import annotations

@@ -70,12 +70,16 @@ def belongs(subject: Subject) -> tuple[Desk, ...]:
     if subject.confidential:
         return (_confidant(subject),)
     if subject.project is not None:
-        return (
-            Desk(role=Role.LEAD_GOVERNMENT, project=subject.project),
-            Desk(role=Role.LEAD_COMMUNITY, project=subject.project),
-        )
+        return leads_of(subject.project)
     organisation = subject.organisation or subject.by_rule
     return (COORDINATOR,) if organisation is None else (Desk(role=Role.OFFICIAL, organisation=organisation),)
+
+
+def leads_of(project: ProjectId | None) -> tuple[Desk, ...]:
+    """The two desks of a project."""
+    if project is None:
+        return ()
+    return (Desk(role=Role.LEAD_GOVERNMENT, project=project), Desk(role=Role.LEAD_COMMUNITY, project=project))
 
 
 def _confidant(subject: Subject) -> Desk:
@@ -139,16 +143,24 @@ def may_read(subject: Subject, targets: Collection[Desk], seats: Iterable[Seat])
     """
     held = tuple(seats)
     if subject.confidential:
+        struck = Role.INTEGRITY if subject.strike_integrity else None
         return not any(seat.role.is_lead for seat in held) and any(
-            _keeps_secrets(seat, subject) and seat.desk in targets for seat in held
+            keeps_secrets(seat) and seat.role is not struck and seat.desk in targets for seat in held
         )
     return any(seat.desk in targets or _leads(seat, subject.project) for seat in held)
 
 
-def _keeps_secrets(seat: Seat, subject: Subject) -> bool:
-    if seat.is_group or not seat.role.reads_confidential:
+def may_press_in_group(subject: Subject, seats: Iterable[Seat], of_group: Iterable[Seat]) -> bool:
+    """Whether a person with these seats may act on the case in a group that has those: staff of its project alone."""
+    if subject.confidential:
         return False
-    return not (subject.strike_integrity and seat.role is Role.INTEGRITY)
+    is_ours = any(seat.is_group and _leads(seat, subject.project) for seat in of_group)
+    return is_ours and any(_leads(seat, subject.project) for seat in seats)
+
+
+def keeps_secrets(seat: Seat) -> bool:
+    """Whether confidential cases may be read from the seat."""
+    return seat.role.reads_confidential and not seat.is_group
 
 
 def _leads(seat: Seat, project: ProjectId | None) -> bool:
