@@ -6,8 +6,9 @@ Owns: the records.  Refuses: areas (catalogue.areas) and projects (projects.mode
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NewType
+from typing import Any, NewType
 
 from bot.errors import Missing
 from bot.text import Names
@@ -21,6 +22,11 @@ SLUG = r"[a-z0-9-]{2,40}"  #: the contract's; short enough for a deep link
 def is_slug(text: str) -> bool:
     """Whether `text` can name an organisation, a project or a topic in files and links."""
     return re.fullmatch(SLUG, text) is not None
+
+
+def kept_real(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What to change in a row that is there: an import makes a demo's row real, the demo takes over no real one."""
+    return {name: value for name, value in values.items() if name != "demo" or not value}
 
 
 class NoSuchOrganisation(Missing):

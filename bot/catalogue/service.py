@@ -63,11 +63,6 @@ async def put_topic(work: Work, *, slug: str, names: Names, position: int = 0, d
     return await topic(work, slug=slug)
 
 
-async def remove_demo(work: Work) -> None:
-    """Delete the demo's organisations and topics, once nothing refers to them any more."""
-    await store.delete_demo(work)
-
-
 def _check_slug(slug: str) -> None:
     if not is_slug(slug):
         raise Broken(f"{slug!r} is no slug: whoever read it should have refused it")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import RowMapping, delete, insert, select, update
+from sqlalchemy import RowMapping, insert, select, update
 
-from bot.catalogue.model import Organisation, OrganisationId, Topic, TopicId
+from bot.catalogue.model import Organisation, OrganisationId, Topic, TopicId, kept_real
 from bot.catalogue.tables import organisation, topic
 from bot.storage.work import Work
 from bot.text import Names
@@ -56,7 +56,7 @@ async def organisation_where(work: Work, *, slug: str | None, key: OrganisationI
 
 async def save_organisation(work: Work, slug: str, values: dict[str, Any]) -> None:
     """Change the organisation with this slug, or make it."""
-    changed = await work.execute(update(organisation).where(organisation.c.slug == slug).values(values))
+    changed = await work.execute(update(organisation).where(organisation.c.slug == slug).values(kept_real(values)))
     if not changed.rowcount:
         await work.execute(insert(organisation).values(slug=slug, created_at=work.now, **values))
 
@@ -76,12 +76,6 @@ async def topic_where(work: Work, *, slug: str | None, key: TopicId | None) -> T
 
 async def save_topic(work: Work, slug: str, values: dict[str, Any]) -> None:
     """Change the topic with this slug, or make it."""
-    changed = await work.execute(update(topic).where(topic.c.slug == slug).values(values))
+    changed = await work.execute(update(topic).where(topic.c.slug == slug).values(kept_real(values)))
     if not changed.rowcount:
         await work.execute(insert(topic).values(slug=slug, created_at=work.now, **values))
-
-
-async def delete_demo(work: Work) -> None:
-    """Delete the demo's organisations and topics; whatever refers to them must be gone already."""
-    await work.execute(delete(organisation).where(organisation.c.demo))
-    await work.execute(delete(topic).where(topic.c.demo))

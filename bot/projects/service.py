@@ -73,8 +73,3 @@ async def put_project(
     await store.save(work, slug, values)
     await audit.note(work, "project.put", about=f"project:{slug}")
     return await project(work, slug=slug)
-
-
-async def remove_demo(work: Work) -> None:
-    """Delete the demo's projects, once nothing refers to them any more."""
-    await store.delete_demo(work)

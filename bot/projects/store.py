@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import RowMapping, delete, insert, select, update
+from sqlalchemy import RowMapping, insert, select, update
 
-from bot.catalogue.model import OrganisationId
+from bot.catalogue.model import OrganisationId, kept_real
 from bot.projects.model import Project, ProjectId
 from bot.projects.tables import project
 from bot.storage.work import Work
@@ -54,11 +54,6 @@ async def project_where(work: Work, *, slug: str | None, key: ProjectId | None) 
 
 async def save(work: Work, slug: str, values: dict[str, Any]) -> None:
     """Change the project with this slug, or make it."""
-    changed = await work.execute(update(project).where(project.c.slug == slug).values(values))
+    changed = await work.execute(update(project).where(project.c.slug == slug).values(kept_real(values)))
     if not changed.rowcount:
         await work.execute(insert(project).values(slug=slug, created_at=work.now, **values))
-
-
-async def delete_demo(work: Work) -> None:
-    """Delete the demo's projects; whatever refers to them must be gone already."""
-    await work.execute(delete(project).where(project.c.demo))

@@ -95,13 +95,3 @@ async def test_the_audit_tells_the_newest_first_and_keeps_details(store: Store) 
     assert (closed.what, answered.what) == ("case.closed", "case.answered")
     assert answered.detail == {"answers": 1, "kinds": ["text"]}
     assert answered.at == work.now
-
-
-async def test_only_what_the_demo_made_goes_with_it(store: Store) -> None:
-    async with store.work(actor="test") as work:
-        await catalogue.put_organisation(work, slug="demo-office", names=HEALTH, demo=True)
-        await catalogue.put_topic(work, slug="demo-topic", names=HEALTH, demo=True)
-        kept, topic = await an_organisation(work), await a_topic(work)
-        await catalogue.remove_demo(work)
-        assert await catalogue.organisations(work) == (kept,)
-        assert await catalogue.topics(work) == (topic,)

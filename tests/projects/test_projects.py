@@ -143,11 +143,3 @@ async def test_a_project_is_done_nowhere_that_is_not_there(store: Store) -> None
             await projects.put_project(work, slug="card", organisation=organisation.id, names=CARD, areas=["XX"])
         with pytest.raises(Broken):
             await projects.put_project(work, slug="No Slug", organisation=organisation.id, names=CARD)
-
-
-async def test_only_the_demos_projects_go_with_it(store: Store) -> None:
-    async with store.work(actor="test") as work:
-        kept = await a_project(work)
-        await projects.put_project(work, slug="demo", organisation=kept.organisation, names=CARD, demo=True)
-        await projects.remove_demo(work)
-        assert await projects.projects(work) == (kept,)
