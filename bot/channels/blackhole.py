@@ -6,7 +6,6 @@ Owns: pretending.  Refuses: to pretend inside a transaction, like any channel.
 from __future__ import annotations
 
 from itertools import count
-from typing import Final
 
 from bot.channels.port import Bad, Capabilities, Sent
 from bot.message import Outgoing
@@ -16,10 +15,9 @@ from bot.storage.work import refuse_inside_work
 class BlackholeChannel:
     """Succeeds and sends nothing."""
 
-    capabilities: Final = Capabilities()
-
     def __init__(self, name: str = "blackhole") -> None:
         self.name = name  #: the name of the channel whose place it takes
+        self.capabilities = Capabilities()
         self._ids = count(1)
 
     async def send(self, chat: str, message: Outgoing) -> Sent:  # noqa: ARG002  nobody is there

@@ -62,9 +62,6 @@ async def _at_once() -> None:
 class TelegramChannel:
     """Telegram, as the port asks for it.  Open it before use, or use it as an async context manager."""
 
-    name: Final = CHANNEL
-    capabilities: Final = Capabilities()
-
     def __init__(
         self,
         token: str,
@@ -74,6 +71,8 @@ class TelegramChannel:
         connections: int = 64,
         timeouts: Timeouts | None = None,
     ) -> None:
+        self.name = CHANNEL
+        self.capabilities = Capabilities()
         api_url = (api_url or TELEGRAM_URL).rstrip("/")
         base_url, self._files_url = f"{api_url}/bot", f"{api_url}/file/bot"
         self._request = AiohttpRequest(connections=connections, timeouts=timeouts)

@@ -57,18 +57,22 @@ class Messages:
         todo = parts(message, caption_limit=self._caption_limit)
         if not todo:
             raise Bad("there is nothing to send")
-        if len(todo) == 1:
+        if len(todo) == 1 and todo[0].weight == 1:
             return await self._send(chat_id, todo[0], message, permit)
         return await self._send_all(chat_id, todo, message, permit)
 
     async def _send_all(self, chat_id: int, todo: Sequence[Part], message: Outgoing, permit: Permit) -> Sent:
         chat = str(chat_id)
         done = self._unfinished.done(chat, message)
-        sent = await self._send(chat_id, todo[done], message, permit)
-        for number, part in enumerate(todo[done + 1 :], start=done + 1):
-            self._unfinished.note(chat, message, number)
-            await permit()
+        sent = Sent(message="")
+        for number, part in enumerate(todo[done:], start=done):
+            if number > done:
+                self._unfinished.note(chat, message, number)
+                await permit()
             sent = await self._send(chat_id, part, message, permit)
+            # An album counts as so many messages in one moment: as much room is left after it as it took.
+            for _ in range(part.weight - 1):
+                await permit()
         self._unfinished.finish(chat, message)
         return sent
 
@@ -165,6 +169,7 @@ def _can_edit(message: Outgoing) -> bool:
     """Whether the message is words alone: nothing else can be put in another's place."""
     return (
         message.edit.isdecimal()
+        and int(message.edit) > 0
         and bool(message.text or message.title.strip())
         and not message.media
         and message.place is None

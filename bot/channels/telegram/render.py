@@ -59,7 +59,12 @@ class Part:
     @property
     def words(self) -> str:
         """Title and text as they are sent."""
-        return "\n".join(part for part in (self.title.strip(), self.text) if part)
+        return "\n".join(part for part in (self.title.strip(), self.text) if part.strip())
+
+    @property
+    def weight(self) -> int:
+        """How many messages Telegram counts it as."""
+        return max(1, len(self.media))
 
 
 def parts(message: Outgoing, *, caption_limit: int) -> tuple[Part, ...]:
@@ -80,11 +85,13 @@ def parts(message: Outgoing, *, caption_limit: int) -> tuple[Part, ...]:
     else:
         before.extend(Part(media=album) for album in _albums(media))
     if not main.words and not main.media:
+        if not before:
+            return ()
         before, main = _without_words(before, main)
     if main.buttons and main.keyboard is not None:
         carrier, main = _divided(main)
         before.append(carrier)
-    return (*before, main) if main.words or main.media or main.place else tuple(before)
+    return (*before, main)
 
 
 def _albums(media: tuple[Media, ...]) -> list[tuple[Media, ...]]:
@@ -98,8 +105,6 @@ def _albums(media: tuple[Media, ...]) -> list[tuple[Media, ...]]:
 
 def _without_words(before: list[Part], main: Part) -> tuple[list[Part], Part]:
     """Let the last file or the place carry what hangs under a message; an album cannot."""
-    if not before:
-        return [], main
     *before, last = before
     if len(last.media) > 1 and (main.buttons or main.keyboard is not None):
         before.append(replace(last, media=last.media[:-1]))
@@ -112,7 +117,7 @@ def _divided(main: Part) -> tuple[Part, Part]:
     carrier = Part(keyboard=main.keyboard, ask_location=main.ask_location)
     rest = replace(main, keyboard=None, ask_location=False)
     head, _, tail = main.text.rpartition("\n\n")
-    if main.media or not tail.strip() or not (head.strip() or main.title):
+    if main.media or not tail.strip() or not (head.strip() or main.title.strip()):
         sign = _CARRIES_LOCATION if main.ask_location else _CARRIES_MENU if main.keyboard else _CARRIES_REMOVAL
         return replace(carrier, text=sign), rest
     return replace(carrier, text=head, title=main.title), replace(rest, text=tail, title="")

@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from http import HTTPStatus
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
 
 import structlog
 from aiohttp import web
@@ -62,6 +62,18 @@ def receiver(  # the two ways in share it
 # --- long polling ---------------------------------------------------------------------------------------------------
 
 
+class Source(Protocol):
+    """What polling needs of the channel."""
+
+    async def updates(self, *, offset: int, wait_seconds: int) -> list[object]:
+        """The updates from `offset` on; confirms all below.  Raises SendError."""
+        ...
+
+    async def delete_webhook(self) -> None:
+        """Have updates kept until they are asked for.  Raises SendError."""
+        ...
+
+
 @dataclass(slots=True)
 class Polling:
     """Asks Telegram for updates; one process at a time may.
@@ -71,7 +83,7 @@ class Polling:
     chat as long as Telegram's hundred updates reach.
     """
 
-    channel: TelegramChannel
+    channel: Source
     receive: Receive
     wait_seconds: int = 30
     _offset: int = 0

@@ -1,0 +1,1 @@
+"""Measurements of Jisr beside its peers; `python -m bench` runs them."""
