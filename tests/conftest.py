@@ -79,7 +79,7 @@ async def database_url(dialect: str, tmp_path: Path, request: pytest.FixtureRequ
         return
     socket, template = request.getfixturevalue("postgres_server"), request.getfixturevalue("prepared_postgres")
     name = f"test_{next(_numbers)}"
-    await _server_does(socket, f"CREATE DATABASE {name} TEMPLATE {template}")
+    await _server_does(socket, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
     yield str(request.getfixturevalue("postgres_url")).format(name=name)
     await _server_does(socket, f"DROP DATABASE {name} WITH (FORCE)")
 
