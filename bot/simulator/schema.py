@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -120,7 +120,7 @@ class Schema:
                 findings.append(Finding(path=parameter.name, problem="required and missing"))
         return values, findings
 
-    def check(self, value: object, types: Iterable[str], path: str) -> list[Finding]:
+    def check(self, value: object, types: Sequence[str], path: str) -> list[Finding]:
         """What is wrong with a value that should be one of these types; nothing if it fits."""
         names = tuple(types)
         inner = [name.removeprefix(_ARRAY) for name in names if name.startswith(_ARRAY)]

@@ -97,7 +97,7 @@ class Deliveries:
         """Deliver one line, each update after the one before it was taken."""
         waiting = self._waiting[line]
         failures = 0
-        while waiting:
+        while waiting and self._world.webhook.url:
             event = waiting[0]
             if event.update_id not in self._world.updates.events or event.expires <= self._world.now():
                 self._world.updates.events.pop(event.update_id, None)
