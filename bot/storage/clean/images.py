@@ -31,14 +31,14 @@ def rebuild(data: bytes, sort: Sort) -> Cleaned:
     """The picture as it is seen, upright, made anew from its pixels.  Raises Uncleanable."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore")  # of broken Exif, which goes anyway, and of too many pixels, refused below
             with Image.open(io.BytesIO(data), formats=[_FORMATS[sort]]) as picture:
                 if picture.width * picture.height > MOST_PIXELS:
                     raise Uncleanable("too-large")
                 removed = _told(picture)
                 upright = ImageOps.exif_transpose(_in_common_colours(picture))
                 return Cleaned(data=_written(_from_pixels(upright), sort), removed=removed)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+    except Image.DecompressionBombError as error:
         raise Uncleanable("too-large") from error
     except (OSError, ValueError, SyntaxError, struct.error, ArithmeticError, IndexError, TypeError) as error:
         # Pillow's readers raise all of these for bytes that are not what they claim.

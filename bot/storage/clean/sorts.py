@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from enum import Enum
 
 from bot.message import MediaKind
@@ -119,7 +120,7 @@ def _package(data: bytes) -> Sort | None:
             if "mimetype" in names:
                 stated = package.read("mimetype")[:100].decode("ascii", "replace").strip()
                 return next((sort for sort in OPEN_DOCUMENTS if sort.mime == stated), None)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
         return None
     if "[Content_Types].xml" not in names:
         return None
