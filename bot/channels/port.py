@@ -90,7 +90,7 @@ class Stopped(SendError):
 class BlobReader(Protocol):
     """Gives the bytes of a kept file, outside any transaction."""
 
-    async def __call__(self, blob: BlobId) -> bytes:
+    async def __call__(self, blob: BlobId, /) -> bytes:
         """The whole file."""
         ...
 

@@ -216,3 +216,11 @@ async def note_absence(work: Work, desk: Desk) -> bool:
 async def forget_absence(work: Work, but: Collection[Desk]) -> None:
     """Forget the absence of all desks except these."""
     await work.execute(delete(desk_absence).where(desk_absence.c.desk.not_in([desk.key for desk in but])))
+
+
+async def open_by_organisation(work: Work) -> dict[int | None, int]:
+    """How many open cases each organisation has; None: those that belong to none."""
+    query = (
+        select(feedback_case.c.organisation_id, func.count()).where(_IS_OPEN).group_by(feedback_case.c.organisation_id)
+    )
+    return {row[0]: int(row[1]) for row in await work.execute(query)}

@@ -16,7 +16,7 @@ from bot.feedback.files import fetch_due
 from bot.feedback.filing import about_of, file
 from bot.feedback.handing import reroute_absent
 from bot.feedback.handling import add, answer, ask, change_status, mark_fixed, note, open_case, reopen, withdraw
-from bot.feedback.lists import Since, newsworthy
+from bot.feedback.lists import Since, newsworthy, open_by_organisation
 from bot.feedback.reading import (
     Page,
     case_thread,
@@ -52,6 +52,7 @@ __all__ = [
     "my_cases",
     "newsworthy",
     "note",
+    "open_by_organisation",
     "open_case",
     "public_side",
     "readers_of",

@@ -18,3 +18,11 @@ job_run = Table(
     Column("lease_until", Instant(), nullable=False),
     Column("done_at", Instant(), nullable=True),
 )
+
+lease = Table(
+    "lease",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("holder", String(80), nullable=False),
+    Column("until", Instant(), nullable=False),
+)

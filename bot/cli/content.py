@@ -1,0 +1,151 @@
+"""`jisr announce`, `announcements` and `digest`.
+
+Owns: what these commands take and print.  Refuses: the rules (bot.announcements, bot.digests).
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from bot.announcements import file as announcement_file
+from bot.announcements import service as announcements
+from bot.announcements import times
+from bot.announcements.model import AnnouncementId
+from bot.announcements.service import Going
+from bot.cli.frame import done, settings_of
+from bot.clock import SystemClock
+from bot.delivery.model import Progress
+from bot.digests import service as digests
+from bot.errors import Misconfigured, Unfit
+from bot.i18n.bundle import default_words
+from bot.settings import Settings
+from bot.staff.model import SeatId
+from bot.storage.blobs import Blobs
+from bot.text import Language
+from bot.wiring.parts import opened_store
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--at", metavar="TIME", help="When to send: 2026-12-01 09:00 or 14:30, Baghdad time. Default: now.")
+@click.option("--approved-by", default="", metavar="NAME", help="Who approved it, for the record.")
+def announce(file: Path, at: str | None, approved_by: str) -> None:
+    """Send an announcement from a JSON file; prints its id."""
+    settings = settings_of()
+    click.echo(done(_announce(settings, file, at, approved_by)))
+
+
+async def _announce(settings: Settings, file: Path, at: str | None, approved_by: str) -> int:
+    filed = announcement_file.read(file)
+    moment = _moment(at)
+    async with opened_store(settings) as store, store.work(actor="operator") as work:
+        blobs = Blobs(store, settings.files)
+        try:
+            made = await announcements.from_file(work, filed, blobs=blobs, at=moment, approved_by=approved_by)
+        except Unfit as error:
+            raise Misconfigured(f"{file}: {default_words().render_plain(error.text, Language.EN)}") from error
+    return made.id
+
+
+def _moment(at: str | None) -> datetime | None:
+    if at is None:
+        return None
+    moment = times.parse(at, now=SystemClock().now())
+    if moment is None:
+        raise Misconfigured(f'--at "{at}" is no time: 2026-12-01 09:00, or 14:30')
+    return moment
+
+
+@click.group("announcements", invoke_without_command=True)
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.pass_context
+def announcements_(context: click.Context, *, as_json: bool) -> None:
+    """List announcements with what became of them; pause, resume and stop them."""
+    if context.invoked_subcommand is not None:
+        return
+    settings = settings_of()
+    listed = [_as_record(each) for each in done(_listing(settings))]
+    if as_json:
+        click.echo(json.dumps(listed, ensure_ascii=False))
+        return
+    for each in listed:
+        click.echo(" · ".join(f"{name} {_shown(value)}" for name, value in each.items() if name != "id"))
+    if not listed:
+        click.echo("No announcement yet.")
+
+
+async def _listing(settings: Settings) -> tuple[Going, ...]:
+    async with opened_store(settings) as store, store.reading(actor="operator") as work:
+        return await announcements.listing(work)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{reason} {count}" for reason, count in value.items()) or "0"
+    return "-" if value is None else str(value)
+
+
+def _as_record(going: Going) -> dict[str, object]:
+    found, progress = going.announcement, going.progress or Progress()
+    titles = found.composed.titles
+    return {
+        "id": found.id,
+        "number": found.number,
+        "state": found.state.value,
+        "title": titles.get("en") or titles.get("ar") or next(iter(titles.values()), ""),
+        "send_at": found.send_at.isoformat() if found.send_at else None,
+        "total": progress.total,
+        "sent": progress.sent,
+        "failed": dict(progress.failed),
+        "unknown": progress.unknown,
+        "maybe_twice": progress.maybe_twice,
+        "waiting": progress.waiting,
+    }
+
+
+def _control(name: str, help_: str) -> None:
+    @announcements_.command(name, help=help_)
+    @click.argument("number", type=int)
+    def control(number: int) -> None:
+        settings = settings_of()
+        done(_controlled(settings, name, AnnouncementId(number)))
+        click.echo(f"A-{number}: {name} is done.")
+
+
+async def _controlled(settings: Settings, name: str, id_: AnnouncementId) -> None:
+    act = {
+        "pause": announcements.pause,
+        "resume": announcements.resume,
+        "stop": announcements.stop,
+        "cancel": announcements.cancel,
+    }[name]
+    async with opened_store(settings) as store, store.work(actor="operator") as work:
+        await act(work, id_, by=None)
+
+
+_control("pause", "Send no more of it until it is resumed.")
+_control("resume", "Go on with one that is paused.")
+_control("stop", "Send no more of it, ever.")
+_control("cancel", "Do not send a scheduled one.")
+
+
+@click.command()
+@click.option("--lead", "seat", type=int, required=True, metavar="ID", help="The seat, as `jisr staff list` shows it.")
+@click.option("--now", "is_now", is_flag=True, required=True, help="At once, without moving their schedule.")
+def digest(seat: int, *, is_now: bool) -> None:  # noqa: ARG001  the contract asks for the word
+    """Send a lead's digest."""
+    settings = settings_of()
+    done(_digest(settings, seat))
+    click.echo(f"The digest of seat {seat} is on its way.")
+
+
+async def _digest(settings: Settings, seat: int) -> None:
+    async with opened_store(settings) as store, store.work(actor="operator") as work:
+        await digests.now(work, SeatId(seat))
+
+
+COMMANDS = (announce, announcements_, digest)

@@ -1,0 +1,225 @@
+"""The parts of a process, made from the settings.
+
+Owns: which implementation stands behind each port.  Refuses: running them (bot.wiring.serve).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import structlog
+
+from bot.channels.alarms import ChannelAlarms
+from bot.channels.port import Channel, Retry, SendError, Stopped
+from bot.channels.telegram.client import Account, Profile, TelegramChannel
+from bot.channels.telegram.updates import Receive, receiver
+from bot.clock import Clock, SystemClock
+from bot.delivery import service as delivery
+from bot.delivery.dispatcher import LEASE, Dispatcher
+from bot.delivery.model import Observer
+from bot.demo import service as demo
+from bot.dialogue.routes import Routes
+from bot.dialogue.runner import Runner
+from bot.digests import service as digests
+from bot.errors import Misconfigured
+from bot.faultpoints import VARIABLE, armed
+from bot.i18n.bundle import Words, default_words
+from bot.message import Incoming, Lane
+from bot.settings import Settings
+from bot.staff import service as staff
+from bot.storage.blobs import Blobs
+from bot.storage.engine import Store
+from bot.storage.migrate import check_schema
+from bot.text import Language, Text
+from bot.web.metrics import Metrics
+from bot.wiring.secret import keys_of
+from handlers import JOURNEYS
+from handlers.menu import menu_of
+
+log = structlog.get_logger()
+
+CHANNEL = "telegram"
+TRIAL_LEASE = "JISR_TEST_LEASE_SECONDS"
+OBSERVERS: tuple[Observer, ...] = (digests.observe,)
+_LONGEST_PAUSE_SECONDS = 30.0
+
+
+@dataclass(slots=True, kw_only=True)
+class Parts:
+    """What a serving process is made of."""
+
+    settings: Settings
+    secrets: tuple[str, ...]
+    store: Store
+    blobs: Blobs
+    words: Words
+    telegram: TelegramChannel
+    account: Account
+    alarms: ChannelAlarms
+    dispatcher: Dispatcher
+    runner: Runner
+    metrics: Metrics
+    ready: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def channels(self) -> dict[str, Channel]:
+        """Every channel by its name."""
+        return {CHANNEL: self.telegram}
+
+    def receive(self) -> Receive:
+        """What takes one of Telegram's updates as it came."""
+
+        async def take(incoming: Incoming) -> None:
+            began = time.monotonic()
+            await self.runner.handle(incoming)
+            self.metrics.update_seconds.observe(time.monotonic() - began)
+
+        return receiver(
+            take,
+            bot_id=self.account.id,
+            bot_username=self.account.username,
+            clock=self.store.clock,
+            ignored=lambda kind: self.metrics.count_update(kind, "ignored"),
+        )
+
+
+@asynccontextmanager
+async def opened_store(
+    settings: Settings, *, checked: bool = True, clock: Clock | None = None
+) -> AsyncIterator[Store]:
+    """The database, its schema checked and its keys unlocked.  Raises Misconfigured, Trouble."""
+    store = await Store.open(settings.database_url, clock=clock or SystemClock())
+    try:
+        if checked:
+            await check_schema(store)
+            await store.unlock(keys_of(settings))
+        yield store
+    finally:
+        await store.close()
+
+
+@asynccontextmanager
+async def opened(
+    settings: Settings,
+    *,
+    token: str,
+    api_url: str | None,
+    lanes: frozenset[Lane] = frozenset(Lane),
+    clock: Clock | None = None,
+) -> AsyncIterator[Parts]:
+    """All parts of a serving process.  Raises Misconfigured for what an operator must mend."""
+    _refuse_armed(api_url)
+    async with opened_store(settings, clock=clock) as store:
+        await refuse_demo_on_telegram(store, api_url)
+        blobs = Blobs(store, settings.files)
+        words = default_words()
+        telegram = TelegramChannel(token, blobs=blobs.get, api_url=api_url)
+        alarms = ChannelAlarms(telegram, _alarm_chats(settings), words)
+        metrics = Metrics()
+        channels: dict[str, Channel] = {CHANNEL: telegram}
+        dispatcher = Dispatcher(
+            store, channels, OBSERVERS, rate=settings.send_rate, lanes=lanes, alarms=alarms, lease=lease_of(api_url)
+        )
+
+        async def permit() -> None:
+            await dispatcher.permit(CHANNEL)
+
+        telegram.permit = permit
+        async with telegram:
+            account = await _account(telegram)
+            await _set_coordinators(store, settings)
+            runner = Runner(
+                store=store,
+                channels=channels,
+                routes=Routes.of(JOURNEYS, words),
+                words=words,
+                menu_of=menu_of,
+                count=metrics.count_update,
+                alarms=alarms,
+            )
+            yield Parts(
+                settings=settings,
+                secrets=keys_of(settings),
+                store=store,
+                blobs=blobs,
+                words=words,
+                telegram=telegram,
+                account=account,
+                alarms=alarms,
+                dispatcher=dispatcher,
+                runner=runner,
+                metrics=metrics,
+            )
+
+
+async def refuse_demo_on_telegram(store: Store, api_url: str | None) -> None:
+    """Made-up people have chat ids that may be real ones: they must never meet the real Telegram."""
+    if is_loopback(api_url):
+        return
+    async with store.reading(actor="operator") as work:
+        if await demo.has_demo(work):
+            raise Misconfigured(
+                "the database holds demo rows, whose chat ids may be real people's: "
+                "use another database, or `jisr demo --remove`"
+            )
+
+
+def is_loopback(api_url: str | None) -> bool:
+    """Whether a Bot API server is on this machine, as the simulator is; Telegram's own is not."""
+    return api_url is not None and urlsplit(api_url).hostname in {"127.0.0.1", "localhost", "::1"}
+
+
+def lease_of(api_url: str | None) -> timedelta:
+    """How long a process may hold a message: shorter only in trials, where processes are killed on purpose."""
+    seconds = os.environ.get(TRIAL_LEASE, "")
+    return timedelta(seconds=float(seconds)) if seconds and is_loopback(api_url) else LEASE
+
+
+def profiles(words: Words) -> dict[Language, Profile]:
+    """What people read of the bot before they press Start."""
+    return {
+        language: Profile(
+            name=words.render_plain(Text.of("profile-name"), language),
+            description=words.render_plain(Text.of("profile-description"), language),
+            short=words.render_plain(Text.of("profile-short"), language),
+        )
+        for language in Language
+    }
+
+
+def _alarm_chats(settings: Settings) -> tuple[str, ...]:
+    return tuple(str(chat) for chat in settings.alarm_chat_ids or settings.admin_chat_ids)
+
+
+def _refuse_armed(api_url: str | None) -> None:
+    if armed() and not is_loopback(api_url):
+        raise Misconfigured(f"{VARIABLE} kills this process on purpose: it is for trials against a simulator alone")
+
+
+async def _account(telegram: TelegramChannel) -> Account:
+    """Who the bot is; waits for Telegram as long as it takes, but not for a token that is refused."""
+    pause = 0.5
+    while True:
+        try:
+            return await telegram.check()
+        except Stopped as error:
+            raise Misconfigured("JISR_BOT_TOKEN was refused by Telegram: ask @BotFather for the present one") from error
+        except (Retry, SendError) as error:
+            log.warning("telegram.unreachable", error=str(error), again_in_seconds=pause)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, _LONGEST_PAUSE_SECONDS)
+
+
+async def _set_coordinators(store: Store, settings: Settings) -> None:
+    async with store.work(actor="operator") as work:
+        addresses = [
+            await delivery.ensure_address(work, channel=CHANNEL, value=str(chat)) for chat in settings.admin_chat_ids
+        ]
+        await staff.set_coordinators(work, addresses)

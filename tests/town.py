@@ -1,0 +1,121 @@
+"""A whole Jisr beside a Telegram in a box, for scripts in which people speak with it.
+
+Owns: starting both, the demo's people, labels in each language, and the look at what was said.
+Refuses: any part of the product other than its way in and out.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import unicodedata
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from bot.demo import people
+from bot.demo import service as demo
+from bot.i18n.bundle import Words, default_words
+from bot.i18n.languages import FORMS, Script
+from bot.i18n.script import without_isolation
+from bot.settings import Settings
+from bot.simulator.limits import LimitRules
+from bot.simulator.script import Actor
+from bot.simulator.server import Simulator
+from bot.text import Language, Text, Value
+from bot.wiring.parts import Parts, opened
+from bot.wiring.serve import RUN, Process, Serving
+from tests.fakes import SECRET
+
+#: what a client sends as its language, for each form
+LOCALES = {Language.AR: "ar", Language.CKB: "ckb", Language.KMR_ARAB: "ku", Language.KMR: "ku", Language.EN: "en"}
+
+
+@dataclass
+class AheadClock:
+    """The machine's clock, put forward by a test."""
+
+    ahead: timedelta = timedelta(0)
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self.ahead  # noqa: TID251  the scripts play in real time
+
+
+@dataclass
+class Town:
+    """Jisr, Telegram and the people."""
+
+    telegram: Simulator
+    parts: Parts
+    clock: AheadClock
+    words: Words = field(default_factory=lambda: default_words(strict=True))
+
+    def newcomer(self, name: str, language: Language) -> Actor:
+        """Somebody who never wrote to Jisr."""
+        return self.telegram.person(name, language=LOCALES[language])
+
+    def demo(self, key: str) -> Actor:
+        """One of the demo's people."""
+        return self.telegram.actor(people.BY_KEY[key].chat)
+
+    def said(self, id_: str, language: Language, **args: Value) -> str:
+        """A sentence or a label as Jisr says it in that language, without marks."""
+        return self.words.render_plain(Text(id_, args), language)
+
+
+def settings_for(database_url: str) -> Settings:
+    """Settings of a test's process."""
+    return replace(Settings(), database_url=database_url, secret_key=(SECRET,), listen=("127.0.0.1", 0))
+
+
+@asynccontextmanager
+async def a_town(database_url: str, *, process: Process = RUN, rate: int = 1000) -> AsyncIterator[Town]:
+    """Jisr on this database, speaking with a Telegram whose limits do not slow a test down."""
+    settings = replace(settings_for(database_url), send_rate=rate)
+    clock = AheadClock()
+    limits = LimitRules.off()
+    async with Simulator(limits=limits, throttles_polls=False) as telegram:
+        for person in people.PEOPLE:
+            telegram.person(person.name, language=person.locale, person_id=person.chat)
+            telegram.world.chats[person.chat].is_started = person.is_staff
+        token = telegram.world.token
+        async with opened(settings, token=token, api_url=telegram.api_url, clock=clock) as parts:
+            async with parts.store.work(actor="test") as work:
+                await demo.load(work)
+            stopped, ready = asyncio.Event(), asyncio.Event()
+            serving = asyncio.create_task(Serving(parts, process).run(stopped, lambda _: ready.set()))
+            await asyncio.wait({serving, asyncio.create_task(ready.wait())}, return_when=asyncio.FIRST_COMPLETED)
+            try:
+                yield Town(telegram=telegram, parts=parts, clock=clock)
+            finally:
+                stopped.set()
+                await serving
+        assert telegram.world.violations == []
+
+
+# --- looking at what was said ---------------------------------------------------------------------------------------
+
+_ID = re.compile(r"(?<![\w/-])[a-z]+(?:-[a-z]+)+(?![\w-])")
+_LEFT_OPEN = re.compile(r"\{|\}|\$[a-z]")
+#: what may stand in Latin letters anywhere: codes, commands, links, the languages' own names
+_LATIN_ALLOWED = re.compile(
+    r"[JA]-[0-9A-Z]+|/[a-z]+|https?://\S+|(?:start|startgroup)=\S+|[iapf]_[\w-]+|Kurmancî|English|Telegram|\bGPS\b|\bMB\b"
+)
+
+
+def fault_in(text: str, language: Language) -> str:
+    """What is wrong with a message in that language: another script, an id, a variable; empty if nothing."""
+    shown = without_isolation(text)
+    if _LEFT_OPEN.search(shown):
+        return f"an open placeholder: {shown!r}"
+    if language is not Language.EN and FORMS[language].script is Script.LATIN and _ID.search(shown):
+        return f"a bare id: {shown!r}"
+    rest = _LATIN_ALLOWED.sub(" ", shown)
+    latin = [letter for letter in rest if letter.isalpha() and "LATIN" in unicodedata.name(letter, "")]
+    arabic = [letter for letter in rest if letter.isalpha() and "ARABIC" in unicodedata.name(letter, "")]
+    if FORMS[language].script is Script.ARABIC and latin:
+        return f"Latin letters {''.join(latin)!r}: {shown!r}"
+    if FORMS[language].script is Script.LATIN and arabic:
+        return f"Arabic letters {''.join(arabic)!r}: {shown!r}"
+    return ""
