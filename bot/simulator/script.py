@@ -62,16 +62,25 @@ class Actor(Window):
 
     async def says(self, text: str, *, chat: Gathering | None = None, reply_to: int | None = None) -> Message:
         """Write a text; the first message of several if it is too long for one."""
-        return await self._did(deeds.say(self._world, self.id, self._place(chat), text, reply_to=reply_to)[0])
+        return await self.did(deeds.say(self._world, self.id, self._place(chat), text, reply_to=reply_to)[0])
 
     async def starts(self, payload: str = "") -> Message:
         """Open the bot by `t.me/<bot>?start=payload` and press Start."""
-        return await self._did(deeds.start(self._world, self.id, payload))
+        return await self.did(deeds.start(self._world, self.id, payload))
 
-    async def presses(self, label: str, *, chat: Gathering | None = None, within: float = HEARING_SECONDS) -> None:
+    async def presses(
+        self,
+        label: str,
+        *,
+        chat: Gathering | None = None,
+        place: tuple[float, float] | None = None,
+        within: float = HEARING_SECONDS,
+    ) -> None:
         """Press the newest button or key with that label, once the bot has come to rest.
 
-        Raises AssertionError with the last messages if there is none in time.
+        `place` is where the person is, for a key that asks.  A button that links to the bot is followed; one that
+        links elsewhere, or copies, tells the bot nothing.
+        Raises AssertionError with the last messages if there is no such button in time.
         """
         window: Window = chat or self
         if self._is_waiting:
@@ -85,8 +94,8 @@ class Actor(Window):
         if isinstance(found, Button):
             await self._press(window.chat_id, found)
         else:
-            deeds.press_label(self._world, self.id, window.chat_id, found)
-            await self._did(None)
+            deeds.press_label(self._world, self.id, window.chat_id, found, place=place)
+            await self.did(None)
 
     async def presses_button(self, message: Heard, label: str) -> None:
         """Press a button as it was on a message when it was heard, even if it is gone since."""
@@ -109,7 +118,7 @@ class Actor(Window):
         """Send several photos as one album."""
         some = [samples.photo(self._world.serial()) for _ in range(photos)] if isinstance(photos, int) else photos
         uploads = [("photo", Upload(name="photo.jpg", body=body)) for body in some]
-        return await self._did(deeds.attach_album(self._world, self.id, self._place(chat), uploads, caption=caption))
+        return await self.did(deeds.attach_album(self._world, self.id, self._place(chat), uploads, caption=caption))
 
     async def sends_voice(self, voice: bytes | None = None, *, chat: Gathering | None = None) -> Message:
         """Send a voice message."""
@@ -135,25 +144,25 @@ class Actor(Window):
 
     async def sends_location(self, latitude: float, longitude: float, *, chat: Gathering | None = None) -> Message:
         """Share a place."""
-        return await self._did(deeds.share_location(self._world, self.id, self._place(chat), latitude, longitude))
+        return await self.did(deeds.share_location(self._world, self.id, self._place(chat), latitude, longitude))
 
     async def sends_contact(self, *, chat: Gathering | None = None) -> Message:
         """Share one's own telephone number."""
-        return await self._did(deeds.share_contact(self._world, self.id, self._place(chat)))
+        return await self.did(deeds.share_contact(self._world, self.id, self._place(chat)))
 
     async def edits(self, message: Message, text: str) -> Message:
         """Change the words of one's own message."""
-        return await self._did(deeds.edit(self._world, self.id, message.chat_id, message.message_id, text))
+        return await self.did(deeds.edit(self._world, self.id, message.chat_id, message.message_id, text))
 
     async def blocks(self) -> None:
         """Stop and block the bot."""
         deeds.set_blocked(self._world, self.id, is_blocked=True)
-        await self._did(None)
+        await self.did(None)
 
     async def unblocks(self) -> None:
         """Take the block back without saying anything."""
         deeds.set_blocked(self._world, self.id, is_blocked=False)
-        await self._did(None)
+        await self.did(None)
 
     async def hears(self, containing: str | None = None, within: float = HEARING_SECONDS) -> Heard:
         """The next message or edit of the bot that was not heard yet, passing over those without the words."""
@@ -178,15 +187,15 @@ class Actor(Window):
             payload = parse_qs(address.query).get("start", [""])[0]
             if address.netloc == "t.me" and address.path == f"/{self._world.bot.username}":
                 deeds.start(self._world, self.id, payload)
-        await self._did(None)
+        await self.did(None)
 
     async def _attach(self, kind: str, upload: Upload, caption: str, chat: Gathering | None) -> Message:
-        return await self._did(deeds.attach(self._world, self.id, self._place(chat), kind, upload, caption=caption))
+        return await self.did(deeds.attach(self._world, self.id, self._place(chat), kind, upload, caption=caption))
 
     def _place(self, chat: Gathering | None) -> int:
         return self.id if chat is None else chat.chat_id
 
-    async def _did(self, result: Result) -> Result:
+    async def did(self, result: Result) -> Result:
         """Hand the turn to the bot."""
         self._is_waiting = True
         await asyncio.sleep(0)
@@ -199,12 +208,12 @@ class Gathering(Window):
     async def links(self, payload: str, *, by: Actor) -> None:
         """Someone opens `t.me/<bot>?startgroup=payload` and chooses this group."""
         gatherings.link(self._world, self.chat, payload, by=by.id)
-        await asyncio.sleep(0)
+        await by.did(None)
 
     async def throws_out(self, *, by: Actor) -> None:
         """Someone bans the bot from the group."""
         gatherings.throw_out(self._world, self.chat, by=by.id)
-        await asyncio.sleep(0)
+        await by.did(None)
 
     async def grows(self) -> Gathering:
         """The supergroup that this group becomes."""
@@ -213,7 +222,7 @@ class Gathering(Window):
     async def admits(self, person: Actor) -> None:
         """Someone joins."""
         gatherings.join(self._world, self.chat, person.id)
-        await asyncio.sleep(0)
+        await person.did(None)
 
     def appoints(self, person: Actor, *, is_anonymous: bool = False) -> None:
         """Make someone an administrator, perhaps one who writes as the group itself."""

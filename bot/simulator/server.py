@@ -143,6 +143,18 @@ class Simulator:
         )
         return Actor(self.world, person.id)
 
+    def resident(self, person_id: int, first_name: str, *, language: str | None = None) -> Actor:
+        """Someone who has started the bot long ago; the one of the saved world if they are in it."""
+        if person_id not in self.world.people:
+            self.person(first_name, language=language, person_id=person_id)
+            self.world.chats[person_id].is_started = True
+        return Actor(self.world, person_id)
+
+    def check(self) -> None:
+        """Raise AssertionError if the bot, or the simulator itself, broke the Bot API's schema."""
+        if self.world.violations:
+            raise AssertionError("\n".join(f"{v.side}, {v.method}: {v.problem}" for v in self.world.violations))
+
     def actor(self, person_id: int) -> Actor:
         """Someone who is there already; an adopted citizen comes into being."""
         self.world.known_chat(person_id)

@@ -145,6 +145,8 @@ class World:
     ) -> Person:
         """Someone with a phone, and a private chat with the bot in which nothing was said yet."""
         chosen = person_id or max([FIRST_PERSON - 1, *(p for p in self.people if p < 2 * FIRST_PERSON)]) + 1
+        if chosen in self.people:
+            raise ValueError(f"there is someone with the id {chosen} already")
         person = Person(
             id=chosen,
             first_name=first_name,

@@ -211,6 +211,22 @@ async def test_files_are_sent(page: Page, here: str, form: aiohttp.FormData, kin
     assert [message["kind"] for message in sent["messages"]] == kinds
 
 
+@pytest.mark.parametrize(
+    ("kind", "count", "kinds"),
+    [("album", "3", ["photo"] * 3), ("voice", "1", ["voice"]), ("video", "1", ["video"]), ("photo", "1", ["photo"])],
+)
+async def test_the_simulator_s_own_files_are_sent(
+    page: Page, here: str, kind: str, count: str, kinds: list[str]
+) -> None:
+    sent = await page.sends(f"{here}/sends", aiohttp.FormData({"kind": kind, "sample": count}))
+    assert [message["kind"] for message in sent["messages"]] == kinds
+
+
+async def test_the_page_learns_who_people_are(page: Page, sim: Simulator, zainab: Actor) -> None:
+    sim.about[zainab.id] = "a citizen of Basra"
+    assert (await page.looks("state"))["about"] == {str(zainab.id): "a citizen of Basra"}
+
+
 @pytest.mark.parametrize("form", [upload("hologram", PHOTO), upload("photo"), upload("photo", ("a", b"no", "x/y"))])
 async def test_files_that_cannot_be_sent(page: Page, here: str, form: aiohttp.FormData) -> None:
     assert (await page.sends(f"{here}/sends", form))["status"] == 400

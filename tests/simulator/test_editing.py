@@ -10,6 +10,7 @@ from telegram.error import BadRequest
 
 from bot.clock import SetClock
 from bot.simulator import Actor, Simulator, deeds, samples
+from tests.simulator.conftest import Ask
 
 BUTTONS = InlineKeyboardMarkup([[InlineKeyboardButton("نعم", callback_data="yes")]])
 
@@ -81,6 +82,11 @@ async def test_an_edit_needs_a_message(client: Bot, zainab: Actor) -> None:
 async def test_an_edit_needs_a_chat(client: Bot) -> None:
     with pytest.raises(BadRequest, match=r"(?i)chat_id is empty"):
         await client.edit_message_text("x", message_id=1)
+
+
+async def test_a_caption_s_edit_needs_a_chat(ask: Ask) -> None:
+    _, body = await ask("editMessageCaption", message_id=1)
+    assert body["description"] == "Bad Request: chat_id is empty"
 
 
 async def test_an_edit_takes_inline_buttons_only(client: Bot, zainab: Actor, asked: Message) -> None:

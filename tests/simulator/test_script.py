@@ -109,8 +109,8 @@ async def test_a_key_that_asks_where_one_is_needs_a_place(sim: Simulator, client
     await client.send_message(zainab.id, "؟", reply_markup=ReplyKeyboardMarkup(keys))
     with pytest.raises(deeds.Impossible, match="where"):
         await zainab.presses("موقعي")
-    deeds.press_label(sim.world, zainab.id, zainab.id, "موقعي", place=(30.5, 47.8))
-    await zainab.presses("رقمي")
+    await zainab.presses("موقعي", place=(30.5, 47.8))
+    deeds.press_label(sim.world, zainab.id, zainab.id, "رقمي")
     place, contact = [update.message for update in await client.get_updates()]
     assert place is not None
     assert contact is not None
@@ -276,3 +276,40 @@ async def test_keys_in_a_group_are_answers_to_the_bot(sim: Simulator, client: Bo
     (update,) = await client.get_updates()
     assert update.message is not None
     assert update.message.reply_to_message is not None
+
+
+async def test_a_resident_is_there_from_the_start(sim: Simulator, client: Bot) -> None:
+    lead = sim.resident(4_000_000_001, "د. سعاد", language="ar")
+    await client.send_message(lead.id, "الموجز")
+    assert sim.resident(4_000_000_001, "د. سعاد").screen == "الموجز"
+
+
+async def test_nobody_is_born_twice(sim: Simulator, zainab: Actor) -> None:
+    with pytest.raises(ValueError, match="already"):
+        sim.person("Zainab", person_id=zainab.id)
+
+
+async def test_a_check_names_every_violation(sim: Simulator, client: Bot) -> None:
+    sim.check()
+    sim.world.violate("bot", "sendMessage", "text: required and missing")
+    with pytest.raises(AssertionError, match="bot, sendMessage: text: required and missing"):
+        sim.check()
+
+
+async def test_a_script_runs_against_a_bot_that_answers(client: Bot, zainab: Actor) -> None:
+    async def answer() -> None:
+        offset = 0
+        while True:
+            for update in await client.get_updates(offset=offset, timeout=5):
+                offset = update.update_id + 1
+                if update.message:
+                    await client.send_message(zainab.id, "؟", reply_markup=YES)
+                elif update.callback_query:
+                    await update.callback_query.answer("تم")
+
+    bot = asyncio.create_task(answer())
+    await zainab.starts()
+    await zainab.presses("نعم")
+    await zainab.settles()
+    bot.cancel()
+    assert zainab.toast == "تم"
