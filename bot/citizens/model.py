@@ -108,6 +108,12 @@ def living_in(areas: Iterable[str], area: str) -> tuple[str, ...]:
     return (*others[:at], area, *others[at:])
 
 
+def led_by(areas: Iterable[str], area: str) -> tuple[str, ...]:
+    """The areas followed, those of `area`'s governorate first; the same for an area that is not followed."""
+    home = AREAS.governorate_of(area).code
+    return tuple(sorted(areas, key=lambda each: not AREAS.covers(home, each)))
+
+
 def no_longer_following(areas: Iterable[str], area: str) -> tuple[str, ...]:
     """The areas followed without `area` and whatever lies in it."""
     return tuple(each for each in areas if not AREAS.covers(area, each))

@@ -54,6 +54,11 @@ async def set_district(work: Work, address: AddressId, area: str) -> Citizen:
     return await _follow(work, address, model.living_in((await _known(work, address)).areas, area))
 
 
+async def make_main(work: Work, address: AddressId, area: str) -> Citizen:
+    """The citizen, with `area`, which they follow, before the others.  Raises NoSuchArea, NoSuchCitizen."""
+    return await _follow(work, address, model.led_by((await _known(work, address)).areas, area))
+
+
 async def unsubscribe(work: Work, address: AddressId, area: str | None = None) -> Citizen:
     """The citizen, no longer following `area` and what lies in it, or anything.  Raises NoSuchArea, NoSuchCitizen.
 

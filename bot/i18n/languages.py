@@ -32,6 +32,7 @@ class Form:
 
     language: Language
     own_name: str  #: as its readers call it
+    invitation: str  #: "Choose your language" in it: asked in all forms at once, before one is known
     babel: str  #: for plurals and separators only; our own tables write the dates
     direction: Direction
     script: Script
@@ -46,6 +47,7 @@ FORMS: dict[Language, Form] = {
         Form(
             language=Language.AR,
             own_name="العربية",
+            invitation="اختاروا لغتكم",
             babel="ar_IQ",
             direction=Direction.RTL,
             script=Script.ARABIC,
@@ -56,6 +58,7 @@ FORMS: dict[Language, Form] = {
         Form(
             language=Language.CKB,
             own_name="کوردیی سۆرانی",
+            invitation="زمانەکەتان هەڵبژێرن",
             babel="ckb_IQ",
             direction=Direction.RTL,
             script=Script.ARABIC,
@@ -65,6 +68,7 @@ FORMS: dict[Language, Form] = {
         Form(
             language=Language.KMR_ARAB,
             own_name="کوردیی بادینی",
+            invitation="زمانێ خۆ هەلبژێرن",
             # Babel knows no kmr_IQ and no ku_Arab_IQ, and Fluent would silently take the machine's locale for them.
             babel="ku",
             direction=Direction.RTL,
@@ -75,6 +79,7 @@ FORMS: dict[Language, Form] = {
         Form(
             language=Language.KMR,
             own_name="Kurmancî",
+            invitation="Zimanê xwe hilbijêrin",
             babel="ku",
             direction=Direction.LTR,
             script=Script.LATIN,
@@ -85,6 +90,7 @@ FORMS: dict[Language, Form] = {
         Form(
             language=Language.EN,
             own_name="English",
+            invitation="Choose your language",
             babel="en_GB",
             direction=Direction.LTR,
             script=Script.LATIN,

@@ -1,0 +1,1 @@
+"""The parts of the journey handlers.feedback: its draft, the subject, the content, the consent, what came unasked."""

@@ -1,0 +1,185 @@
+"""The first meeting: /start, and the posters' links that begin with it.
+
+Language, governorate, and one hears of everything there; a link asks a newcomer the language alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.catalogue import service as catalogue
+from bot.catalogue.areas import AREAS
+from bot.citizens import service as citizens
+from bot.delivery import service as delivery
+from bot.dialogue.journey import Done, Go, Hand, Journey, Move, NotMine, Tell, Turn, Who
+from bot.message import Choice, Chosen, Commanded, Located, Menu, Reply, Said, rows
+from bot.storage.work import Work
+from bot.text import Text
+from handlers import areas, language
+from handlers.areas import Found, How
+
+_NAMED_OPERATORS = 3  #: offices named on the first screen; more are summed up
+#: what a poster's link may lead to; another payload is an old one or a slip
+_LINKS = ("a_", "p_", "i_")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """How far a newcomer has come."""
+
+    then: str = ""  #: the link to follow once the language is known
+    found: Found | None = None  #: the areas to confirm
+
+
+journey: Journey[Draft] = Journey(
+    "start", Draft, commands=("start", "menu"), word="start-word", label="start-label", links=("a_",), tongue=True
+)
+
+
+@journey.begins
+async def begin(turn: Turn[Draft]) -> Move:
+    """A newcomer's first question, a link's area, or a short welcome back that touches no draft."""
+    is_menu = isinstance(turn.heard, Commanded) and turn.heard.name == "menu"
+    argument = "" if is_menu else turn.argument
+    if turn.who.is_new:
+        return Go(step="language", draft=replace(turn.draft, then=argument or turn.draft.then))
+    if argument:
+        return await _followed(turn, argument)
+    if turn.step == "guess":
+        return Go(step="guess", draft=turn.draft)
+    known = await citizens.citizen(turn.work, turn.who.person)
+    if known is None or not known.areas:
+        return Go(step="governorate", draft=Draft())
+    text = Text.of("start-menu") if is_menu else Text.of("start-welcome-back")
+    return Tell(say=(Reply(text=text, menu=Menu.SHOW),))
+
+
+async def _followed(turn: Turn[Draft], payload: str) -> Move:
+    area = areas.by_code(payload.removeprefix("a_")) if payload.startswith("a_") else None
+    if area is not None:
+        return await _subscribed(turn, area)
+    expired = Reply(text=Text.of("error-link-expired"), menu=Menu.SHOW)
+    if await citizens.citizen(turn.work, turn.who.person) is None:
+        return Go(step="governorate", draft=Draft(), say=(expired,))
+    return Tell(say=(expired,))
+
+
+# --- the language, with who we are and what we keep -------------------------------------------------------------------
+
+
+@journey.asks("language")
+async def ask_language(turn: Turn[Draft]) -> Reply:
+    """The first screen."""
+    return await first_screen(turn.work, turn.who)
+
+
+async def first_screen(work: Work, who: Who) -> Reply:
+    """Who runs this and what it keeps, in the likeliest language, and the question in all of them."""
+    return Reply(
+        text=Text.of("start-who", operator=await _operator(work)),
+        more=(Text.of("start-kept"), *language.invitations(who)),
+        choices=language.choices(who),
+    )
+
+
+async def _operator(work: Work) -> Text | list[Text]:
+    offices = await catalogue.organisations(work)
+    if not 0 < len(offices) <= _NAMED_OPERATORS:
+        return Text.of("start-offices")
+    return [Text.of("menu-name", name=office.names) for office in offices]
+
+
+@journey.hears("language")
+async def hear_language(turn: Turn[Draft]) -> Move:
+    """Then the link's target, or the governorate."""
+    chosen = language.chosen(turn.heard)
+    if chosen is None:
+        return Tell(again=True) if language.is_courteous(turn.heard) else NotMine()
+    await delivery.set_language(turn.work, turn.who.chat, chosen)
+    if turn.draft.then.startswith(_LINKS):
+        return Hand(journey="", argument=turn.draft.then)
+    expired = (Reply(text=Text.of("error-link-expired")),) if turn.draft.then else ()
+    return Go(step="governorate", draft=Draft(), say=expired)
+
+
+# --- the governorate --------------------------------------------------------------------------------------------------
+
+
+@journey.asks("governorate")
+async def ask_governorate(turn: Turn[Draft]) -> Reply:  # noqa: ARG001  asked the same of everyone
+    """By list, by name or by place."""
+    return Reply(
+        text=Text.of("start-ask-governorate"),
+        more=(Text.of("start-ask-governorate-how"),),
+        choices=areas.governorates(),
+        menu=Menu.LOCATION,
+    )
+
+
+@journey.asks("guess")
+async def ask_guess(turn: Turn[Draft]) -> Reply:
+    """Whether it is this one, or which of these."""
+    found = turn.draft.found or Found(how=How.NOWHERE)
+    return Reply(text=areas.question(found), choices=areas.guesses(found))
+
+
+@journey.hears("governorate", "guess")
+async def hear_governorate(turn: Turn[Draft]) -> Move:
+    """One of the list, a name, a place; anything else is kept for an office."""
+    match turn.heard:
+        case Chosen(value="another"):
+            return Go(step="governorate", draft=Draft())
+        case Chosen(value=value) if (area := areas.chosen(value)) is not None:
+            return await _subscribed(turn, area)
+        case Located() as place:
+            return _confirmed(areas.at(place))
+        case Said(text=text) if areas.is_name(text) and not language.is_courteous(turn.heard):
+            return _confirmed(areas.called(text))
+        case Said() if language.is_courteous(turn.heard):
+            return Tell(again=True)
+    return NotMine()
+
+
+def _confirmed(found: Found) -> Move:
+    if found.is_answer:
+        return Go(step="guess", draft=Draft(found=found))
+    return Go(step="governorate", draft=Draft(), say=(Reply(text=areas.question(found)),))
+
+
+async def _subscribed(turn: Turn[Draft], area: str) -> Move:
+    """The third screen: what comes now, and how to have less."""
+    await citizens.subscribe(turn.work, turn.who.person, area)
+    district = turn.draft.found.district if turn.draft.found else ""
+    is_there = bool(district) and AREAS.covers(area, district)
+    here = (
+        [
+            Choice(
+                label=Text.of("start-btn-here", district=AREAS.get(district).names),
+                value=f"district-is:{district}",
+                standing=True,
+            )
+        ]
+        if is_there
+        else []
+    )
+    return Done(
+        say=(
+            Reply(
+                text=Text.of("start-subscribed", area=areas.name(area)),
+                more=(Text.of("start-subscribed-more"),),
+                choices=rows(
+                    Choice(label=Text.of("start-btn-topics"), value="topics", standing=True),
+                    *here,
+                    Choice(label=Text.of("start-btn-district"), value="district", standing=True),
+                    Choice(label=Text.of("start-btn-done"), value="start-done", standing=True),
+                ),
+                menu=Menu.SHOW,
+            ),
+        )
+    )
+
+
+@journey.standing("start-done")
+async def done(turn: Turn[Draft]) -> Move:  # noqa: ARG001  said the same to everyone
+    """The third screen gives way to a short sentence."""
+    return Tell(say=(Reply(text=Text.of("start-done"), replace=True),))
