@@ -91,6 +91,19 @@ def upgrade() -> None:
     with op.batch_alter_table('inbox', schema=None) as batch_op:
         batch_op.create_index('ix_inbox_at', ['at'], unique=False)
 
+    op.create_table('job_run',
+    sa.Column('job', sa.String(length=64), nullable=False),
+    sa.Column('slot', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=False),
+    sa.Column('lease_until', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=False),
+    sa.Column('done_at', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=True),
+    sa.PrimaryKeyConstraint('job', 'slot', name=op.f('pk_job_run'))
+    )
+    op.create_table('lease',
+    sa.Column('name', sa.String(length=64), nullable=False),
+    sa.Column('holder', sa.String(length=80), nullable=False),
+    sa.Column('until', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=False),
+    sa.PrimaryKeyConstraint('name', name=op.f('pk_lease'))
+    )
     op.create_table('organisation',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('slug', sa.String(length=40), nullable=False),
@@ -488,6 +501,35 @@ def upgrade() -> None:
     with op.batch_alter_table('case_target', schema=None) as batch_op:
         batch_op.create_index('ix_case_target_case_id', ['case_id'], unique=False)
 
+    op.create_table('digest',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('seat_id', sa.BigInteger(), nullable=False),
+    sa.Column('due_at', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=False),
+    sa.Column('composed_at', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=False),
+    sa.Column('key', sa.String(length=80), nullable=False),
+    sa.Column('counts', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.ForeignKeyConstraint(['seat_id'], ['seat.id'], name=op.f('fk_digest_seat_id_seat'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_digest')),
+    sa.UniqueConstraint('key', name=op.f('uq_digest_key')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('digest', schema=None) as batch_op:
+        batch_op.create_index('ix_digest_seat_id', ['seat_id', 'id'], unique=False)
+
+    op.create_table('digest_schedule',
+    sa.Column('seat_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('cadence', sa.String(length=16), nullable=False),
+    sa.Column('at', sa.String(length=5), nullable=False),
+    sa.Column('weekday', sa.SmallInteger(), nullable=False),
+    sa.Column('skip_empty', sa.Boolean(), server_default=sa.false(), nullable=False),
+    sa.Column('next_due_at', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=False),
+    sa.Column('since', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=False),
+    sa.ForeignKeyConstraint(['seat_id'], ['seat.id'], name=op.f('fk_digest_schedule_seat_id_seat'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('seat_id', name=op.f('pk_digest_schedule'))
+    )
+    with op.batch_alter_table('digest_schedule', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_digest_schedule_next_due_at'), ['next_due_at'], unique=False)
+
     op.create_table('invitation',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('token_hash', sa.LargeBinary(), nullable=False),
@@ -541,4 +583,17 @@ def upgrade() -> None:
     with op.batch_alter_table('case_file', schema=None) as batch_op:
         batch_op.create_index('ix_case_file_entry_id', ['entry_id'], unique=False)
         batch_op.create_index('ix_case_file_wanted', ['next_at', 'id'], unique=False, postgresql_where=sa.text("state = 'wanted'"), sqlite_where=sa.text("state = 'wanted'"))
+
+    op.create_table('digest_line',
+    sa.Column('seat_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('case_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('digest_id', sa.BigInteger(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['feedback_case.id'], name=op.f('fk_digest_line_case_id_feedback_case'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['digest_id'], ['digest.id'], name=op.f('fk_digest_line_digest_id_digest'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['seat_id'], ['seat.id'], name=op.f('fk_digest_line_seat_id_seat'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('seat_id', 'case_id', name=op.f('pk_digest_line'))
+    )
+    with op.batch_alter_table('digest_line', schema=None) as batch_op:
+        batch_op.create_index('ix_digest_line_case_id', ['case_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_digest_line_digest_id'), ['digest_id'], unique=False)
 
