@@ -11,7 +11,7 @@ from typing import NewType
 
 from bot.clock import Calendar
 from bot.digests.calendar import Cadence, next_due
-from bot.errors import NotAllowed
+from bot.errors import Missing, NotAllowed
 from bot.feedback.model import Figures
 from bot.staff.model import Role, Seat, SeatId
 
@@ -19,6 +19,10 @@ DigestId = NewType("DigestId", int)
 
 SUNDAY = 6  #: the first day of the working week
 SHOWN = 10  #: cases in one message
+
+
+class NoSuchDigest(Missing):
+    """There is no such digest."""
 
 
 class NotYourDigest(NotAllowed):

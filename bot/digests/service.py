@@ -22,8 +22,8 @@ from bot.delivery import service as delivery
 from bot.delivery.model import Outcome, State
 from bot.digests import model, store, words
 from bot.digests.calendar import Cadence
-from bot.digests.model import SHOWN, Digest, DigestId, Due, NotYourDigest, Schedule
-from bot.errors import Missing, NotAllowed, Trouble
+from bot.digests.model import SHOWN, Digest, DigestId, Due, NoSuchDigest, NotYourDigest, Schedule
+from bot.errors import NotAllowed, Trouble
 from bot.faultpoints import point
 from bot.feedback import service as feedback
 from bot.feedback.model import Figures
@@ -232,6 +232,14 @@ async def _about(work: Work, desk: Desk) -> Names | None:
 # --- afterwards -----------------------------------------------------------------------------------------------------
 
 
+async def digest_of(work: Work, digest: DigestId) -> Digest:
+    """The digest.  Raises NoSuchDigest."""
+    found = await store.digest_by_id(work, digest)
+    if found is None:
+        raise NoSuchDigest
+    return found
+
+
 async def rest(
     work: Work, digest: DigestId, *, by: AddressId, offset: int = SHOWN, group: AddressId | None = None
 ) -> Reply:
@@ -240,11 +248,10 @@ async def rest(
     `group` is the chat of the press where that is a group.  Raises NotYourDigest.
     """
     found = await store.digest_by_id(work, digest)
-    try:
-        seat = await staff.seat(work, found.seat) if found else None
-    except Missing:
-        seat = None
-    if seat is None or not await _may_open(work, seat, by, group):
+    if found is None:
+        raise NotYourDigest
+    seat = await staff.seat(work, found.seat)
+    if not await _may_open(work, seat, by, group):
         raise NotYourDigest
     page = await feedback.cases_on(work, (seat.desk,), limit=SHOWN, offset=offset)
     further = words.rest_value(digest, offset + SHOWN) if page.has_more else ""

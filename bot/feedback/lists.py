@@ -220,7 +220,6 @@ async def forget_absence(work: Work, but: Collection[Desk]) -> None:
 
 async def open_by_organisation(work: Work) -> dict[int | None, int]:
     """How many open cases each organisation has; None: those that belong to none."""
-    query = (
-        select(feedback_case.c.organisation_id, func.count()).where(_IS_OPEN).group_by(feedback_case.c.organisation_id)
-    )
-    return {row[0]: int(row[1]) for row in await work.execute(query)}
+    office = feedback_case.c.organisation_id
+    query = select(office, func.count().label("cases")).where(_IS_OPEN).group_by(office)
+    return {row["organisation_id"]: row["cases"] for row in (await work.execute(query)).mappings()}

@@ -7,13 +7,14 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 
 from bot.catalogue import service as catalogue
 from bot.catalogue.model import OrganisationId, TopicId
 from bot.delivery import codec
 from bot.delivery import service as delivery
 from bot.delivery.tables import outbox
+from bot.digests.tables import digest, digest_line
 from bot.feedback import service as feedback
 from bot.feedback.model import Case, Filing, Kind
 from bot.feedback.tables import case_author
@@ -21,7 +22,7 @@ from bot.message import AddressId, ChatKind, Outgoing, Said
 from bot.projects import service as projects
 from bot.projects.model import ProjectId
 from bot.staff import service as staff
-from bot.staff.model import Desk, Role, Seat
+from bot.staff.model import Desk, Role, Seat, SeatId
 from bot.storage.engine import Store
 from bot.storage.work import Work
 from bot.text import Language, Names
@@ -150,3 +151,27 @@ async def leave_until(store: Store, seat: Seat, until: datetime | None) -> None:
 async def forget_author(work: Work, case: Case) -> None:
     """As erasing a citizen does."""
     await work.execute(delete(case_author).where(case_author.c.case_id == case.id))
+
+
+async def make_coordinator_anyway(work: Work, address: AddressId) -> None:
+    """As an operator does who names a lead in the settings."""
+    before = [seat.address for seat in await staff.seats_at(work, Desk(role=Role.COORDINATOR)) if seat.from_settings]
+    await staff.set_coordinators(work, [*before, address])
+
+
+async def desks(work: Work, address: AddressId) -> tuple[Desk, ...]:
+    """Every desk that the person is at."""
+    return await staff.desks_of(work, address)
+
+
+async def spoil_digest(work: Work, seat: SeatId, due_at: datetime) -> None:
+    """Leave what no version of ours should: the row of a digest whose schedule has not moved on."""
+    key = f"digest:{seat}:{due_at.isoformat()}"
+    values = {"seat_id": seat, "due_at": due_at, "composed_at": work.now, "key": key, "counts": {}}
+    await work.execute(insert(digest).values(values))
+
+
+async def untell(work: Work, case: Case, seat: SeatId) -> None:
+    """As if the case had not been there yet when the seat's last digest was composed."""
+    lines = delete(digest_line).where(digest_line.c.case_id == case.id, digest_line.c.seat_id == seat)
+    await work.execute(lines)
