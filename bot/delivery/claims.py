@@ -130,7 +130,7 @@ async def _claim_outbox(work: Work, search: Search, lanes: Sequence[Lane], found
         letter = _from_outbox(work, row, homes[AddressId(row.address_id)])
         if not homes[letter.address].reachable:
             ended.append((letter, UNREACHABLE))
-        elif is_expired(row.created_at, search.now):
+        elif is_expired(row.created_at, work.now):
             ended.append((letter, EXPIRED))
         else:
             letters.append(letter)

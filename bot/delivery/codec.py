@@ -62,7 +62,7 @@ def _load(body: dict[str, Any]) -> Outgoing:
     return Outgoing(
         text=body.get("text", ""),
         title=body.get("title", ""),
-        buttons=tuple(tuple(Button(**button) for button in row) for row in body.get("buttons", ())),
+        buttons=tuple(tuple(_load_button(button) for button in row) for row in body.get("buttons", ())),
         keyboard=None if keyboard is None else tuple(tuple(row) for row in keyboard),
         ask_location=body.get("ask_location", False),
         media=tuple(
@@ -76,3 +76,7 @@ def _load(body: dict[str, Any]) -> Outgoing:
         paid=body.get("paid", False),
         ref=body.get("ref", ""),
     )
+
+
+def _load_button(body: dict[str, str]) -> Button:
+    return Button(label=body.get("label", ""), data=body.get("data", ""), url=body.get("url", ""))

@@ -78,12 +78,22 @@ class Dispatcher:
                 most_flying=most_flying,
             )
             flights = Flights(
-                store, channel, taker, settler=self._settler, counters=self.counters, alarms=alarms or NoAlarms()
+                store,
+                channel,
+                taker,
+                rate=rate,
+                settler=self._settler,
+                counters=self.counters,
+                alarms=alarms or NoAlarms(),
             )
             self._flights[name] = flights
             self._lines[name] = Line(store, plan, flights, self.counters)
         self._stopped = asyncio.Event()
         self._grace_seconds = 10.0
+
+    def observe(self, observer: Observer) -> None:
+        """Tell `observer` of every outcome too, from now on."""
+        self._settler.observe(observer)
 
     @property
     def in_hand(self) -> int:

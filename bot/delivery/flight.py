@@ -22,7 +22,7 @@ from bot.delivery.hand import Hand
 from bot.delivery.health import Health
 from bot.delivery.model import Letter, State
 from bot.delivery.outcomes import Fault, Verdict
-from bot.delivery.pacing import LATE
+from bot.delivery.pacing import LATE, LATE_ALONE, SendLog
 from bot.delivery.rows import Taker
 from bot.delivery.settler import Settler
 from bot.errors import Trouble
@@ -42,13 +42,23 @@ class Flights:
     """The requests of one channel that this process has under way."""
 
     def __init__(
-        self, store: Store, channel: Channel, taker: Taker, *, settler: Settler, counters: Counters, alarms: Alarms
+        self,
+        store: Store,
+        channel: Channel,
+        taker: Taker,
+        *,
+        rate: int,
+        settler: Settler,
+        counters: Counters,
+        alarms: Alarms,
     ) -> None:
         self.hand = Hand()
         self.health = Health()
         self.settler = settler
         self.wake = asyncio.Event()  #: set when something landed
         self.is_stopping = False
+        #: a slot that is missed is lost to all, unless this process sends alone
+        self.needs_lead = store.dialect != "sqlite"
         self._store = store
         self._channel = channel
         self._taker = taker
@@ -56,6 +66,8 @@ class Flights:
         self._alarms = alarms
         self._tasks: set[asyncio.Task[None]] = set()
         self._begun: dict[tuple[int, int], float] = {}  # small requests without an answer yet
+        # SQLite is one process's: that one knows by itself what it sent.
+        self._log = SendLog(rate) if store.dialect == "sqlite" else None
         self._paused_until = 0.0
         self._told_to_wait: tuple[float, int] = (-_TOGETHER_SECONDS, 0)  # when a chat last was, and which
 
@@ -91,13 +103,24 @@ class Flights:
         self._tasks.discard(task)
         self.wake.set()
 
-    async def _fly(self, letter: Letter, slot: float) -> None:
+    async def reach(self, slot: float, *, cost: int = 1) -> bool:
+        """Wait for a slot; whether it was reached in time.  One that was is to be used at once."""
         await asyncio.sleep(max(0.0, slot - _now()))
+        late = LATE if self._log is None else LATE_ALONE
+        while self._log is not None and (wait := self._log.wait(_now(), cost)) > 0:  # noqa: ASYNC110  the log knows
+            await asyncio.sleep(wait)
         now = _now()
-        held = self.hand.fly(letter)
-        is_late = now - slot > LATE.total_seconds() or now > held.start_by
-        if is_late or now < self._paused_until or self.is_stopping:
+        if now - slot > late.total_seconds() or now < self._paused_until or self.is_stopping:
             self._counters.late += 1
+            return False
+        if self._log is not None:
+            self._log.note(now, cost)
+        return True
+
+    async def _fly(self, letter: Letter, slot: float) -> None:
+        is_in_time = await self.reach(slot, cost=letter.cost)
+        held, now = self.hand.fly(letter), _now()
+        if not is_in_time or now > held.start_by:
             self.hand.land(letter)
             return
         self._counters.began(letter.lane, now=now, since=held.since)

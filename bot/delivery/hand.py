@@ -9,7 +9,7 @@ Moments are seconds of a monotonic clock.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.delivery.model import Letter
@@ -54,6 +54,7 @@ class Hand:
     def fly(self, letter: Letter) -> Held:
         """The letter has its slot."""
         held = self._held(letter)
+        held.letter = letter
         held.is_flying = True
         return held
 
@@ -110,8 +111,3 @@ class Hand:
 
 def _row(letter: Letter) -> object:
     return letter.address if letter.is_ordered else letter.key
-
-
-def keys(letters: Iterable[Letter]) -> set[tuple[int, int]]:
-    """What names their rows."""
-    return {letter.key for letter in letters}

@@ -22,7 +22,7 @@ from bot.delivery.counters import Counters
 from bot.delivery.flight import Flights
 from bot.delivery.hand import Hand
 from bot.delivery.model import Letter
-from bot.delivery.pacing import LATE, URGENT_AHEAD, Grid, Lead, Offer
+from bot.delivery.pacing import URGENT_AHEAD, Grid, Lead, Offer
 from bot.delivery.rows import Taker
 from bot.errors import Trouble
 from bot.faultpoints import point
@@ -148,9 +148,7 @@ class Line:
             if not gate.offer.count:
                 await asyncio.sleep(gate.offer.wait.total_seconds())
                 continue
-            slot = gate.local(gate.offer.first)
-            await asyncio.sleep(max(0.0, slot - _now()))
-            if _now() - slot <= LATE.total_seconds():
+            if await self._flights.reach(gate.local(gate.offer.first)) or self._is_stopping:
                 return
 
     # --- one turn ---------------------------------------------------------------------------------------------------
@@ -158,6 +156,10 @@ class Line:
     @property
     def _start_seconds(self) -> float:
         return self._plan.taker.lease.total_seconds() * _START_SHARE
+
+    @property
+    def _lead_span(self) -> timedelta:
+        return self._lead.span if self._flights.needs_lead else timedelta(0)
 
     async def _rest(self, seconds: float) -> None:
         try:
@@ -208,7 +210,7 @@ class Line:
             now=now,
             next_slot=row.next_slot,
             paused_until=row.paused_until,
-            lead=self._lead.span,
+            lead=self._lead_span,
             is_urgent=is_urgent,
         )
         return Gate(offer=offer, now=now, read_at=(before + _now()) / 2)
@@ -270,7 +272,7 @@ class Line:
                 self._hand.add_flying(letter, start_by=gate.read_at + self._start_seconds, since=gate.read_at)
             self._flights.launch(letter, slot=gate.local(slot))
         if boarding.next_slot is not None:
-            ahead = self._lead.span + URGENT_AHEAD
+            ahead = self._lead_span + URGENT_AHEAD
             self._urgent_from = gate.local(boarding.next_slot) - ahead.total_seconds()
         for letter, verdict in claim.ended:
             self._flights.settler.put(letter, verdict)

@@ -35,11 +35,14 @@ async def ensure_many(work: Work, *, channel: str, people: Mapping[str, Language
         }
         for value, language in people.items()
     ]
+    if not rows:
+        return {}
     insert = sqlite.insert(address) if work.dialect == "sqlite" else postgresql.insert(address)
-    if rows:
-        await work.execute(insert.on_conflict_do_nothing(), rows)
+    new = await work.execute(insert.on_conflict_do_nothing().returning(address.c.id, address.c.blind), rows)
     by_blind = {blind: value for value, blind in blinds.items()}
-    return await _ids(work, channel, by_blind)
+    made = {by_blind[row.blind]: AddressId(row.id) for row in new}
+    there = {blind: value for blind, value in by_blind.items() if value not in made}
+    return made | await _ids(work, channel, there)
 
 
 async def _ids(work: Work, channel: str, by_blind: Mapping[bytes, str]) -> dict[str, AddressId]:

@@ -77,6 +77,7 @@ class Letter:
     attempts: int = 0  #: that failed
     part: int = 0  #: of a copy whose content fills several messages
     parts: int = 1
+    noted_at: datetime | None = None  #: the moment for which it is in its chat's pace
     is_altered: bool = False  #: in another form already: a voice as audio, an edit as a new message
 
     @property

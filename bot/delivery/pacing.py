@@ -9,8 +9,9 @@ its own on an evenly spaced grid, so that no second, wherever it begins, holds m
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.message import ChatKind
@@ -25,8 +26,10 @@ AHEAD = timedelta(milliseconds=20)
 URGENT_AHEAD = timedelta(milliseconds=30)
 
 _SECOND, _MINUTE = timedelta(seconds=1), timedelta(minutes=1)
-#: unevenness of the way, for the windows of a single chat: here caution costs nothing
-_CHAT_GUARD = timedelta(milliseconds=100)
+#: the same for the windows of a single chat, where caution costs nothing
+_CHAT_GUARD = timedelta(milliseconds=150)
+#: how late a process that sends alone may be: what it sent is in its log, and no chat's window is that uneven
+LATE_ALONE = timedelta(milliseconds=100)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +123,39 @@ class ChatPace:
         kept = tuple(moment for moment in self.recent if moment > horizon)
         return ChatPace(recent=tuple(sorted((*kept, *([at] * cost)))), paused_until=self.paused_until)
 
+    def without(self, at: datetime, *, cost: int = 1) -> ChatPace:
+        """The same if `cost` messages that were to leave at `at` did not."""
+        recent = list(self.recent)
+        for _ in range(cost):
+            if at in recent:
+                recent.remove(at)
+        return ChatPace(recent=tuple(recent), paused_until=self.paused_until)
+
+
+@dataclass(slots=True)
+class SendLog:
+    """When a process that sends alone began its last requests: such a one need not waste a slot that it missed.
+
+    Moments are seconds of a monotonic clock.
+    """
+
+    rate: int
+    _begun: deque[float] = field(default_factory=deque)
+
+    def wait(self, now: float, cost: int = 1) -> float:
+        """Seconds until `cost` messages more may reach the server."""
+        excess = len(self._begun) + cost - self.rate
+        if excess <= 0:
+            return 0.0
+        oldest = self._begun[min(excess, len(self._begun)) - 1]
+        return max(0.0, oldest + (_SECOND + JITTER).total_seconds() - now)
+
+    def note(self, now: float, cost: int = 1) -> None:
+        """A request of `cost` messages begins."""
+        self._begun.extend([now] * cost)
+        while len(self._begun) > self.rate:
+            self._begun.popleft()
+
 
 @dataclass(slots=True)
 class Lead:
@@ -130,4 +166,4 @@ class Lead:
     def measured(self, took: timedelta) -> None:
         """Learn from one more permit: quickly from a slow one, slowly from quick ones."""
         needed = took * 1.25 + timedelta(milliseconds=1)
-        self.span = min(max(needed, self.span * 0.95), timedelta(milliseconds=250))
+        self.span = min(max(needed, self.span * 0.9), timedelta(milliseconds=250))

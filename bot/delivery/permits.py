@@ -9,7 +9,7 @@ the messages that were claimed, and the commit makes both true.  A permit that n
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, or_, select, update
@@ -113,10 +113,12 @@ def admit(
     held: dict[tuple[int, int], datetime] = {}
     for letter in letters:
         chat = paces[letter.address]
+        if letter.noted_at is not None:
+            chat = chat.without(letter.noted_at, cost=letter.cost)  # it missed its slot
         free = chat.free_at(at, kind=letter.kind, cost=letter.cost)
         if free > at:
             held[letter.key] = free
         else:
             paces[letter.address] = chat.after(at, cost=letter.cost)
-            admitted.append(letter)
+            admitted.append(replace(letter, noted_at=at))
     return admitted, held

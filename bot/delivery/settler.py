@@ -43,6 +43,10 @@ class Settler:
         self._is_stopping = False
         self.told: Told | None = None  #: hears what was settled, after the commit
 
+    def observe(self, observer: Observer) -> None:
+        """Tell one more observer."""
+        self._observers = (*self._observers, observer)
+
     def put(self, letter: Letter, verdict: Verdict) -> None:
         """Have one verdict written down soon."""
         self._results.append(Result(letter=letter, verdict=verdict))

@@ -11,11 +11,11 @@ from typing import Any
 
 from sqlalchemy import Select, insert, select
 
-from bot.channels.port import Capabilities, Sent
+from bot.channels.port import Capabilities, Retry, Sent
 from bot.delivery import service as delivery
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.tables import address
-from bot.message import AddressId, ChatKind, Lane, Outgoing
+from bot.message import AddressId, ChatKind, Lane, Outgoing, Reply
 from bot.storage.engine import Store
 from bot.storage.work import refuse_inside_work
 from bot.text import Language
@@ -68,8 +68,8 @@ class RecordingChannel:
         return [arrival.chat for arrival in self.taken]
 
     @property
-    def texts(self) -> list[str]:
-        return [arrival.message.text for arrival in self.taken]
+    def words(self) -> list[str]:
+        return [arrival.message.title + arrival.message.text for arrival in self.taken]
 
     def most_in(self, seconds: float, chat: str = "") -> int:
         """The most requests in any span of so many seconds, to one chat or to all."""
@@ -87,6 +87,18 @@ class Refuses:
     async def __call__(self, chat: str, message: Outgoing) -> None:
         if self.errors and self.only in {"", chat}:
             raise self.errors.pop(0)
+
+
+class Outage:
+    """Answers nothing until it is over."""
+
+    def __init__(self, error: type[Exception] = Retry) -> None:
+        self.error = error
+        self.is_over = False
+
+    async def __call__(self, chat: str, message: Outgoing) -> None:
+        if not self.is_over:
+            raise self.error
 
 
 class Hangs:
@@ -110,6 +122,13 @@ async def people(store: Store, count: int, *, language: Language = Language.EN) 
             await delivery.ensure_address(work, channel="telegram", value=str(number + 1), language=language)
             for number in range(count)
         ]
+
+
+async def say(store: Store, to: AddressId, *titles: str, lane: Lane = Lane.DIALOGUE, **more: Any) -> None:
+    """Say these titles, in one transaction, without words that need a translation."""
+    async with store.work(actor="test") as work:
+        for title in titles:
+            await delivery.say(work, to=to, reply=Reply(title=title), lane=lane, **more)
 
 
 async def a_group(store: Store, value: str = "-100") -> AddressId:

@@ -1,0 +1,154 @@
+"""When messages may leave: the grid of slots, and what one chat may get."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.delivery.pacing import AHEAD, JITTER, LATE, WINDOWS, ChatPace, Grid, Lead, Offer
+from bot.message import ChatKind
+from tests.fakes import NOON
+
+LEAD = timedelta(milliseconds=5)
+SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
+LONG_AGO = NOON - MINUTE
+
+
+def an_offer(
+    grid: Grid,
+    *,
+    now: datetime = NOON,
+    next_slot: datetime = LONG_AGO,
+    paused_until: datetime | None = None,
+    is_urgent: bool = False,
+) -> Offer:
+    return grid.offer(now=now, next_slot=next_slot, paused_until=paused_until, lead=LEAD, is_urgent=is_urgent)
+
+
+def most_in_a_second(moments: list[datetime]) -> int:
+    return max((sum(1 for at in moments if start <= at < start + SECOND) for start in moments), default=0)
+
+
+def test_an_idle_channel_offers_a_slot_as_soon_as_one_can_be_ready() -> None:
+    assert an_offer(Grid(30)) == Offer(first=NOON + LEAD, count=1)
+
+
+def test_a_fast_channel_offers_many_slots_at_once() -> None:
+    assert an_offer(Grid(1000)).count == 1 + AHEAD // Grid(1000).interval
+
+
+def test_a_broadcast_waits_until_its_slot_is_at_hand() -> None:
+    offer = an_offer(Grid(30), next_slot=NOON + SECOND)
+    assert (offer.count, offer.wait) == (0, SECOND - LEAD - AHEAD)
+
+
+def test_a_reply_takes_the_next_slot_however_far_it_is() -> None:
+    assert an_offer(Grid(30), next_slot=NOON + SECOND, is_urgent=True) == Offer(first=NOON + SECOND, count=1)
+
+
+def test_no_broadcast_gets_the_slot_after_a_waiting_replys() -> None:
+    grid = Grid(30)
+    reply = an_offer(grid, is_urgent=True)
+    _, following = grid.assign(reply.first, [1])
+    assert an_offer(grid, next_slot=following).count == 0
+    assert an_offer(grid, next_slot=following, is_urgent=True).count == 1
+
+
+@pytest.mark.parametrize("is_urgent", [True, False])
+def test_nothing_starts_while_the_channel_is_paused(is_urgent: bool) -> None:  # noqa: FBT001  a parameter
+    assert an_offer(Grid(30), paused_until=NOON + SECOND, is_urgent=is_urgent).count == 0
+
+
+def test_the_first_slot_after_a_pause_is_at_its_end() -> None:
+    ends = NOON + timedelta(milliseconds=20)
+    assert an_offer(Grid(30), paused_until=ends) == Offer(first=ends, count=1)
+
+
+def test_a_pause_that_is_over_holds_nothing_up() -> None:
+    assert an_offer(Grid(30), paused_until=LONG_AGO) == an_offer(Grid(30))
+
+
+@given(
+    rate=st.integers(1, 1000),
+    asks=st.lists(st.tuples(st.integers(0, 200), st.booleans(), st.integers(1, 40)), max_size=60),
+    delays=st.lists(st.integers(0, (LATE + JITTER) // timedelta(microseconds=1)), min_size=1, max_size=7),
+)
+def test_no_second_at_the_server_ever_holds_more_than_the_rate(
+    rate: int, asks: list[tuple[int, bool, int]], delays: list[int]
+) -> None:
+    grid, now, next_slot = Grid(rate), NOON, LONG_AGO
+    arrivals: list[datetime] = []
+    for wait, is_urgent, wanted in asks:
+        now += timedelta(milliseconds=wait)
+        offer = grid.offer(now=now, next_slot=next_slot, paused_until=None, lead=LEAD, is_urgent=is_urgent)
+        slots, following = grid.assign(offer.first, [1] * min(offer.count, wanted))
+        next_slot = following if slots else next_slot
+        arrivals += [
+            slot + timedelta(microseconds=delays[(len(arrivals) + place) % len(delays)])
+            for place, slot in enumerate(slots)
+        ]
+    assert most_in_a_second(sorted(arrivals)) <= rate
+
+
+@given(costs=st.lists(st.integers(1, 10), min_size=1, max_size=60))
+def test_an_albums_files_count_one_by_one(costs: list[int]) -> None:
+    slots, _ = Grid(30).assign(NOON, costs)
+    files = [slot for slot, cost in zip(slots, costs, strict=True) for _ in range(cost)]
+    assert most_in_a_second(files) <= 30
+
+
+def test_slots_waste_hardly_anything() -> None:
+    assert SECOND / Grid(30).interval >= 30 * 0.985
+
+
+@given(
+    kind=st.sampled_from(list(ChatKind)),
+    waits=st.lists(st.tuples(st.integers(0, 2_000), st.integers(1, 3)), max_size=150),
+)
+def test_a_chat_never_gets_more_than_its_windows_hold(kind: ChatKind, waits: list[tuple[int, int]]) -> None:
+    chat, now = ChatPace(), NOON
+    sent: list[datetime] = []
+    for wait, cost in waits:
+        now = chat.free_at(now + timedelta(milliseconds=wait), kind=kind, cost=cost)
+        chat = chat.after(now, cost=cost)
+        sent += [now] * cost
+    for window in WINDOWS[kind]:
+        assert all(sum(1 for at in sent if start <= at < start + window.span) <= window.count for start in sent)
+
+
+def test_three_messages_go_to_a_person_at_once_and_the_fourth_waits() -> None:
+    chat = ChatPace().after(NOON, cost=3)
+    assert chat.free_at(NOON, kind=ChatKind.PRIVATE) - NOON >= SECOND
+
+
+def test_an_album_larger_than_a_chats_second_passes_when_the_second_is_empty() -> None:
+    assert ChatPace().free_at(NOON, kind=ChatKind.PRIVATE, cost=10) == NOON
+    assert ChatPace().after(NOON).free_at(NOON, kind=ChatKind.PRIVATE, cost=10) > NOON
+
+
+def test_a_paused_chat_is_free_when_its_pause_ends() -> None:
+    chat = ChatPace(paused_until=NOON + MINUTE)
+    assert chat.free_at(NOON, kind=ChatKind.GROUP) == NOON + MINUTE
+
+
+def test_a_chat_remembers_no_more_than_its_longest_window() -> None:
+    chat = ChatPace().after(NOON).after(NOON + 2 * MINUTE)
+    assert chat.recent == (NOON + 2 * MINUTE,)
+
+
+def test_a_slow_database_is_learned_at_once_and_forgotten_slowly() -> None:
+    lead = Lead()
+    lead.measured(timedelta(milliseconds=80))
+    slow = lead.span
+    lead.measured(timedelta(milliseconds=1))
+    assert slow > timedelta(milliseconds=80)
+    assert slow * 0.9 < lead.span < slow
+
+
+def test_a_lead_is_never_longer_than_a_quarter_second() -> None:
+    lead = Lead()
+    lead.measured(timedelta(seconds=9))
+    assert lead.span == timedelta(milliseconds=250)
