@@ -22,6 +22,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from bot.clock import SetClock
 from bot.storage.catalog import load_tables
 from bot.storage.engine import Store
+from bot.storage.migrate import head
 from tests import postgres
 from tests.fakes import NOON, SECRET
 
@@ -131,12 +132,20 @@ async def _make_tables(url: str) -> None:
     if url.startswith("sqlite"):
         engine = sa.create_engine(url)
         metadata.create_all(engine)
+        with engine.begin() as connection:
+            _stamp(connection)
         engine.dispose()
         return
     remote = create_async_engine(url.replace("postgresql://", "postgresql+asyncpg://"))
     async with remote.begin() as connection:
         await connection.run_sync(metadata.create_all)
+        await connection.run_sync(_stamp)
     await remote.dispose()
+
+
+def _stamp(connection: sa.Connection) -> None:
+    connection.execute(sa.text("CREATE TABLE alembic_version (version_num VARCHAR(32) PRIMARY KEY)"))
+    connection.execute(sa.text(f"INSERT INTO alembic_version VALUES ('{head()}')"))
 
 
 def _apart(work: Coroutine[Any, Any, None]) -> None:

@@ -14,11 +14,15 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
+from bot.delivery import pacing
 from bot.demo import people
 from bot.demo import service as demo
 from bot.i18n.bundle import Words, default_words
 from bot.i18n.languages import FORMS, Script
 from bot.i18n.script import without_isolation
+from bot.message import ChatKind
 from bot.settings import Settings
 from bot.simulator.limits import LimitRules
 from bot.simulator.script import Actor
@@ -71,7 +75,17 @@ def settings_for(database_url: str) -> Settings:
 
 @asynccontextmanager
 async def a_town(database_url: str, *, process: Process = RUN, rate: int = 1000) -> AsyncIterator[Town]:
-    """Jisr on this database, speaking with a Telegram whose limits do not slow a test down."""
+    """Jisr on this database, speaking with a Telegram whose limits do not slow a script down."""
+    with pytest.MonkeyPatch.context() as patch:
+        # People of a script press faster than a chat's pace allows; pacing has tests of its own.
+        for kind in ChatKind:
+            patch.setitem(pacing.WINDOWS, kind, ())
+        async with _a_town(database_url, process=process, rate=rate) as town:
+            yield town
+
+
+@asynccontextmanager
+async def _a_town(database_url: str, *, process: Process, rate: int) -> AsyncIterator[Town]:
     settings = replace(settings_for(database_url), send_rate=rate)
     clock = AheadClock()
     limits = LimitRules.off()
@@ -112,6 +126,8 @@ def fault_in(text: str, language: Language) -> str:
     if language is not Language.EN and FORMS[language].script is Script.LATIN and _ID.search(shown):
         return f"a bare id: {shown!r}"
     rest = _LATIN_ALLOWED.sub(" ", shown)
+    for form in FORMS.values():
+        rest = rest.replace(form.own_name, " ")
     latin = [letter for letter in rest if letter.isalpha() and "LATIN" in unicodedata.name(letter, "")]
     arabic = [letter for letter in rest if letter.isalpha() and "ARABIC" in unicodedata.name(letter, "")]
     if FORMS[language].script is Script.ARABIC and latin:

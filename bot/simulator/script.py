@@ -35,7 +35,7 @@ from bot.simulator.wire import Upload
 if TYPE_CHECKING:
     from bot.simulator.world import World
 
-_SHORT_QUIET_SECONDS = 0.06
+_SHORT_QUIET_SECONDS = 0.15
 
 Result = TypeVar("Result")
 

@@ -10,7 +10,7 @@ import os
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -66,7 +66,14 @@ class Parts:
     dispatcher: Dispatcher
     runner: Runner
     metrics: Metrics
-    ready: asyncio.Event = field(default_factory=asyncio.Event)
+    api_url: str | None  #: of the Bot API server; None: Telegram's own
+
+    @property
+    def bot_address(self) -> str:
+        """Where people open the bot; the simulator's page where that stands in for Telegram."""
+        if self.api_url is not None and is_loopback(self.api_url):
+            return f"{self.api_url}/"
+        return f"https://t.me/{self.account.username}"
 
     @property
     def channels(self) -> dict[str, Channel]:
@@ -91,9 +98,7 @@ class Parts:
 
 
 @asynccontextmanager
-async def opened_store(
-    settings: Settings, *, checked: bool = True, clock: Clock | None = None
-) -> AsyncIterator[Store]:
+async def opened_store(settings: Settings, *, checked: bool = True, clock: Clock | None = None) -> AsyncIterator[Store]:
     """The database, its schema checked and its keys unlocked.  Raises Misconfigured, Trouble."""
     store = await Store.open(settings.database_url, clock=clock or SystemClock())
     try:
@@ -143,6 +148,7 @@ async def opened(
                 menu_of=menu_of,
                 count=metrics.count_update,
                 alarms=alarms,
+                bot_username=account.username,
             )
             yield Parts(
                 settings=settings,
@@ -156,6 +162,7 @@ async def opened(
                 dispatcher=dispatcher,
                 runner=runner,
                 metrics=metrics,
+                api_url=api_url,
             )
 
 

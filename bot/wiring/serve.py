@@ -88,12 +88,11 @@ class Serving:
         hook = None
         if parts.settings.public_url is not None:
             hook = webhook_handler(self.receive, tuple(secret_for(key) for key in parts.secrets))
-        username = parts.account.username
         return application(
             words=parts.words,
             health=Health(checks={"database": parts.store.ping, "schema": self._schema, "telegram": self._telegram}),
             metrics=parts.metrics,
-            bot_address=lambda: f"https://t.me/{username}" if username else "",
+            bot_address=lambda: parts.bot_address,
             webhook=hook,
         )
 

@@ -1,0 +1,220 @@
+"""The first meeting, as a newcomer lives it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.citizens import service as citizens
+from bot.citizens.model import Citizen
+from bot.delivery import service as delivery
+from bot.message import MediaKind
+from tests.journeys.citizen.phones import Phone, Town
+
+BASRA = (30.51, 47.78)
+LONDON = (51.5, -0.12)
+BETWEEN_ERBIL_AND_NINEVEH = (36.33, 43.60)
+
+
+async def citizen_of(town: Town, phone: Phone) -> Citizen | None:
+    async with town.store.work(actor="test") as work:
+        address = await delivery.find_address(work, channel="telegram", value=phone.chat)
+        assert address is not None
+        return await citizens.citizen(work, address)
+
+
+async def test_the_first_screen_says_who_we_are_and_asks_the_language_in_all_forms(zainab: Phone) -> None:
+    await zainab.types("/start")
+
+    assert "Basra Public Health Directorate" in zainab.screen
+    assert "We keep only what you send" in zainab.screen
+    for invitation in ("اختاروا لغتكم", "زمانەکەتان هەڵبژێرن", "زمانێ خۆ هەلبژێرن", "Zimanê xwe hilbijêrin"):
+        assert invitation in zainab.screen
+    assert zainab.labels == ["English", "العربية", "کوردیی سۆرانی", "کوردیی بادینی", "Kurmancî"]
+
+
+async def test_a_kurdish_telephone_is_offered_badini_first(town: Town) -> None:
+    phone = town.phone("701", locale="ku")
+
+    await phone.types("/start")
+
+    assert phone.labels[:2] == ["کوردیی بادینی", "Kurmancî"]
+
+
+async def test_two_presses_make_a_citizen_of_basra(zainab: Phone, town: Town) -> None:
+    await zainab.types("/start")
+    await zainab.presses("English")
+    await zainab.presses("Basra")
+
+    assert "You will hear about everything in Basra." in zainab.screen
+    assert zainab.labels == ["Choose topics", "Add district", "Done"]
+    assert zainab.keyboard == ["Tell an office", "My messages", "Announcements", "My settings", "Help"]
+    known = await citizen_of(town, zainab)
+    assert known is not None
+    assert (known.governorate, known.topics.all) == ("BA", True)
+
+
+async def test_a_place_in_basra_is_only_a_suggestion(zainab: Phone, town: Town) -> None:
+    await zainab.types("/start")
+    await zainab.presses("English")
+    await zainab.shares(*BASRA)
+
+    assert "This looks like Basra. Is that right?" in zainab.screen
+    assert await citizen_of(town, zainab) is None
+    await zainab.presses("Yes")
+    assert "everything in Basra" in zainab.screen
+
+
+async def test_another_area_leads_back_to_the_list(zainab: Phone) -> None:
+    await zainab.types("/start")
+    await zainab.presses("English")
+    await zainab.shares(*BASRA)
+    await zainab.presses("Another area")
+
+    assert "Duhok" in zainab.labels
+
+
+async def test_a_place_near_a_border_offers_both_sides(zainab: Phone) -> None:
+    await zainab.types("/start")
+    await zainab.presses("English")
+    await zainab.shares(*BETWEEN_ERBIL_AND_NINEVEH)
+
+    assert "near a border" in zainab.screen
+    assert {"Erbil", "Nineveh", "Another area"} <= set(zainab.labels)
+
+
+async def test_a_place_abroad_leads_to_the_list(zainab: Phone) -> None:
+    await zainab.types("/start")
+    await zainab.presses("English")
+    await zainab.shares(*LONDON)
+
+    assert "outside Iraq" in zainab.screen
+    assert "Basra" in zainab.labels
+
+
+async def test_a_governorate_can_be_typed_in_any_language(zainab: Phone) -> None:
+    await zainab.types("/start")
+    await zainab.presses("English")
+    await zainab.types("هەولێر")
+
+    assert "This looks like Erbil" in zainab.screen
+
+
+async def test_a_name_that_is_none_is_answered_by_the_list(zainab: Phone) -> None:
+    await zainab.types("/start")
+    await zainab.presses("English")
+    await zainab.types("Atlantis")
+
+    assert "We found no area with this name" in zainab.screen
+    assert "Basra" in zainab.labels
+
+
+async def test_a_greeting_is_no_governorate(zainab: Phone) -> None:
+    await zainab.types("/start")
+    await zainab.presses("English")
+    await zainab.types("hello")
+
+    assert "Which governorate" in zainab.screen
+    assert "We found no area" not in zainab.screen
+
+
+async def test_a_photo_in_the_middle_of_the_welcome_is_kept(zainab: Phone) -> None:
+    await zainab.types("/start")
+    await zainab.presses("English")
+    await zainab.shows(MediaKind.PHOTO, caption="the clinic is shut")
+
+    assert "We have kept what you sent" in zainab.screen
+    await zainab.presses("Discard")
+    assert "choosing your area" in zainab.screen
+    await zainab.presses("Continue")
+    await zainab.presses("Basra")
+    assert "everything in Basra" in zainab.screen
+
+
+async def test_start_again_is_a_short_welcome(zainab: Phone) -> None:
+    await zainab.arrives()
+    await zainab.types("/start")
+
+    assert zainab.screen == "Welcome back. What would you like to do?"
+
+
+async def test_start_again_leaves_a_draft_where_it_is(zainab: Phone) -> None:
+    await zainab.arrives()
+    await zainab.types("/feedback")
+    await zainab.presses("Complaint")
+    await zainab.types("/start")
+    await zainab.presses("I don’t know")
+
+    assert "Which topic" in zainab.screen
+
+
+@pytest.mark.parametrize("payload", ["a_BA", "a_ba"])
+async def test_a_link_to_an_area_asks_a_newcomer_the_language_alone(zainab: Phone, town: Town, payload: str) -> None:
+    await zainab.types(f"/start {payload}")
+    await zainab.presses("English")
+
+    assert "everything in Basra" in zainab.screen
+    known = await citizen_of(town, zainab)
+    assert known is not None
+    assert known.areas == ("BA",)
+
+
+async def test_a_link_to_another_area_adds_it(zainab: Phone, town: Town) -> None:
+    await zainab.arrives()
+    await zainab.types("/start a_bg")
+
+    known = await citizen_of(town, zainab)
+    assert known is not None
+    assert known.areas == ("BA", "BG")
+
+
+async def test_a_link_to_a_project_asks_a_newcomer_the_language_alone(zainab: Phone) -> None:
+    await zainab.types("/start p_basra-health-card")
+    await zainab.presses("English")
+
+    assert "Your message will be about: Basra electronic health card" in zainab.screen
+    assert "What would you like to send?" in zainab.screen
+
+
+@pytest.mark.parametrize("payload", ["a_nowhere", "zzz", "p_no-such-project"])
+async def test_an_old_link_says_so(zainab: Phone, payload: str) -> None:
+    await zainab.arrives()
+    await zainab.types(f"/start {payload}")
+
+    assert "no longer valid" in zainab.screen
+
+
+@pytest.mark.parametrize("payload", ["a_nowhere", "zzz"])
+async def test_a_newcomer_with_an_old_link_is_welcomed_all_the_same(zainab: Phone, payload: str) -> None:
+    await zainab.types(f"/start {payload}")
+    await zainab.presses("English")
+
+    assert "no longer valid" in zainab.screen
+    assert "Basra" in zainab.labels
+
+
+async def test_a_link_in_the_middle_of_a_draft_offers_the_draft_after(zainab: Phone) -> None:
+    await zainab.arrives()
+    await zainab.types("/feedback")
+    await zainab.presses("Complaint")
+    await zainab.types("/start a_BG")
+
+    assert "everything in Baghdad" in zainab.screen
+    assert "your message" in zainab.screen
+    await zainab.presses("Continue")
+    assert "Which project or service" in zainab.screen
+
+
+async def test_the_menu_command_shows_the_menu(zainab: Phone) -> None:
+    await zainab.arrives()
+    await zainab.types("/menu")
+
+    assert zainab.screen == "Here is the menu."
+    assert zainab.received[-1].keyboard is not None
+
+
+async def test_done_closes_the_third_screen(zainab: Phone) -> None:
+    await zainab.arrives()
+    await zainab.presses("Done")
+
+    assert "We will write to you" in zainab.screen
+    assert zainab.received[-1].edit != ""
