@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from bot.audit import service as audit
-from bot.feedback import cards, filing, model, notices, reading, store, targets, track
+from bot.feedback import cards, filing, life, notices, reading, store, targets, track
 from bot.feedback.cards import Card
 from bot.feedback.model import By, Case, CaseId, EntryKind, NothingSaid, Part, State, Thread
 from bot.i18n.script import sanitise
@@ -31,7 +31,7 @@ async def open_case(
     Raises NotYours.
     """
     case = await reading.for_staff(work, case_id, by, group=group, lock=True)
-    seen = model.opened(case, at=work.now)
+    seen = life.opened(case, at=work.now)
     if seen is not case:
         await _move(work, case, seen, by=by)
         await notices.tell_author(work, seen, track.state_changed(seen, await _office(work, seen, by)), what="state")
@@ -49,7 +49,7 @@ async def change_status(
     if to is State.WAITING:
         return await ask(work, case_id, by=by, body=body)
     case = await reading.for_staff(work, case_id, by, group=group, lock=True)
-    moved = model.moved(case, to=to, at=work.now)
+    moved = life.moved(case, to=to, at=work.now)
     said = sanitise(body).strip()
     if said:
         await _say(work, case, EntryKind.ANSWER, said, by)
@@ -67,7 +67,7 @@ async def answer(work: Work, case_id: CaseId, *, by: AddressId, body: str, to: S
     """
     case = await reading.for_staff(work, case_id, by, lock=True)
     said = _said(body)
-    answered = model.answered(case, at=work.now, to=to)
+    answered = life.answered(case, at=work.now, to=to)
     await _say(work, case, EntryKind.ANSWER, said, by)
     await _move(work, case, answered, by=by)
     office = await _office(work, answered, by)
@@ -85,7 +85,7 @@ async def ask(work: Work, case_id: CaseId, *, by: AddressId, body: str) -> Case:
     """
     case = await reading.for_staff(work, case_id, by, lock=True)
     said = _said(body)
-    asked = model.asked(case, at=work.now)
+    asked = life.asked(case, at=work.now)
     await _say(work, case, EntryKind.QUESTION, said, by)
     await _move(work, case, asked, by=by)
     author = await store.author_of(work, case.id)
@@ -111,7 +111,7 @@ async def add(work: Work, code: str, *, by: AddressId, parts: Iterable[Part]) ->
     Raises NoSuchCase, NotYours, NothingSaid, AlreadyWithdrawn.
     """
     case = await reading.own_case(work, code, by, lock=True)
-    grown = model.added(case, at=work.now)
+    grown = life.added(case, at=work.now)
     words = await filing.add_parts(work, case, by, parts)
     await _move(work, case, grown, citizen=True)
     await _tell_desks(work, grown, lambda card: cards.added(card, words), what="added")
@@ -121,7 +121,7 @@ async def add(work: Work, code: str, *, by: AddressId, parts: Iterable[Part]) ->
 async def withdraw(work: Work, code: str, *, by: AddressId) -> Case:
     """Take one's own case back.  Raises NoSuchCase, NotYours, AlreadyWithdrawn."""
     case = await reading.own_case(work, code, by, lock=True)
-    gone = model.withdrawn(case, at=work.now)
+    gone = life.withdrawn(case, at=work.now)
     await _move(work, case, gone, citizen=True)
     await _tell_desks(work, gone, cards.withdrawn, what="withdrawn")
     return gone
@@ -133,7 +133,7 @@ async def reopen(work: Work, code: str, *, by: AddressId, parts: Iterable[Part] 
     Raises NoSuchCase, NotYours, NotResolved, NothingSaid for parts without content.
     """
     case = await reading.own_case(work, code, by, lock=True)
-    again = model.reopened(case, at=work.now)
+    again = life.reopened(case, at=work.now)
     listed = tuple(parts)
     if listed:
         await filing.add_parts(work, case, by, listed)
@@ -147,7 +147,7 @@ async def mark_fixed(work: Work, code: str, *, by: AddressId) -> Case:
     case = await reading.own_case(work, code, by, lock=True)
     if case.fixed_at is not None:
         return case
-    fixed = model.fixed(case, at=work.now)
+    fixed = life.fixed(case, at=work.now)
     await store.save(work, case, fixed)
     await audit.note(filing.unsigned(work), "case.fixed", about=f"case:{case.id}")
     return fixed

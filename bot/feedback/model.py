@@ -1,13 +1,13 @@
-"""A case: what a citizen filed, and the ways it may go.
+"""A case: what a citizen filed.
 
-Owns: kinds, states and which may follow which, urgency, what is overdue, the records that services hand out.
-Refuses: whose desk it lands on (routing), who may read it (reading), words for people (cards).
+Owns: kinds, states and which may follow which, urgency, what is overdue, the records and refusals of the services.
+Refuses: what each act does (life), whose desk it lands on (routing), who may read it (reading), words (cards, track).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType, TypeAlias
@@ -67,9 +67,10 @@ class State(StrEnum):
 
 OPEN = frozenset({State.NEW, State.SEEN, State.IN_PROGRESS, State.WAITING})
 
-# What staff may set.  A closed case comes back only as "in progress": a slip of the finger can be mended, and the
-# citizen hears of it.  Only the citizen withdraws, and a withdrawn case stays so.
-_STAFF_MOVES: dict[State, frozenset[State]] = {
+
+#: What staff may set.  A closed case comes back only as "in progress": a slip of the finger can be mended, and the
+#: citizen hears of it.  Only the citizen withdraws, and a withdrawn case stays so.
+STAFF_MOVES: dict[State, frozenset[State]] = {
     State.NEW: frozenset({State.SEEN, State.IN_PROGRESS, State.WAITING, State.RESOLVED, State.NOT_OURS}),
     State.SEEN: frozenset({State.IN_PROGRESS, State.WAITING, State.RESOLVED, State.NOT_OURS}),
     State.IN_PROGRESS: frozenset({State.WAITING, State.RESOLVED, State.NOT_OURS}),
@@ -249,22 +250,18 @@ class Figures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """What was written, in the forms that are kept."""
+    """What was written, whole and in the forms that are kept."""
 
     whole: str
-    summary: str = field(init=False)
-    search: str = field(init=False)  #: by bot.i18n.script.key
-
-    def __post_init__(self) -> None:
-        """Derive the short form and the searched one."""
-        object.__setattr__(self, "summary", shortened(self.whole))
-        object.__setattr__(self, "search", key(self.whole))
+    summary: str  #: the first words
+    search: str  #: by bot.i18n.script.key
 
 
 def words_of(parts: Iterable[Part]) -> Words:
     """The words of all parts, captions included, cleaned."""
     said = (text_of(part) for part in parts)
-    return Words(whole="\n".join(text for text in said if text))
+    whole = "\n".join(text for text in said if text)
+    return Words(whole=whole, summary=shortened(whole), search=key(whole))
 
 
 def text_of(part: Part) -> str:
@@ -296,82 +293,6 @@ def check(filing: Filing) -> None:
         raise NothingSaid
 
 
-def moved(case: Case, *, to: State, at: datetime) -> Case:
-    """The case after staff set its state.  Raises AlreadyThere, CannotMove."""
-    if case.state is to:
-        raise AlreadyThere(case.state, to)
-    if to not in _STAFF_MOVES[case.state]:
-        raise CannotMove(case.state, to)
-    return _saved(case, state=to, at=at, reopened=not case.state.is_open)
-
-
 def moves(case: Case) -> tuple[State, ...]:
     """The states that staff may set now, in the order of a case's life."""
-    return tuple(state for state in State if state in _STAFF_MOVES[case.state])
-
-
-def opened(case: Case, *, at: datetime) -> Case:
-    """The case after somebody of its desk opened it: a new one is seen, any other stays as it is."""
-    return moved(case, to=State.SEEN, at=at) if case.state is State.NEW else case
-
-
-def answered(case: Case, *, at: datetime, to: State | None = None) -> Case:
-    """The case after an answer; `to` sets the state, too.  Without it an unseen case counts as seen.
-
-    Raises AlreadyWithdrawn, CannotMove.
-    """
-    if case.state is State.WITHDRAWN:
-        raise AlreadyWithdrawn
-    if to is not None and to is not case.state:
-        case = moved(case, to=to, at=at)
-    elif case.state is State.NEW:
-        case = moved(case, to=State.SEEN, at=at)
-    else:
-        case = replace(case, changed_at=at, version=case.version + 1)
-    return replace(case, answered_at=case.answered_at or at)
-
-
-def asked(case: Case, *, at: datetime) -> Case:
-    """The case after the desk asked its citizen something.  Raises AlreadyWithdrawn, CannotMove when closed."""
-    return answered(case, at=at, to=State.WAITING)
-
-
-def added(case: Case, *, at: datetime) -> Case:
-    """The case after its citizen sent more: what waited for them goes on.  Raises AlreadyWithdrawn."""
-    if case.state is State.WITHDRAWN:
-        raise AlreadyWithdrawn
-    state = State.IN_PROGRESS if case.state is State.WAITING else case.state
-    return replace(case, state=state, changed_at=at, version=case.version + 1)
-
-
-def withdrawn(case: Case, *, at: datetime) -> Case:
-    """The case after its citizen took it back.  Raises AlreadyWithdrawn."""
-    if case.state is State.WITHDRAWN:
-        raise AlreadyWithdrawn
-    return _saved(case, state=State.WITHDRAWN, at=at)
-
-
-def reopened(case: Case, *, at: datetime) -> Case:
-    """The case after its citizen said that it is not resolved: new again for its desks.  Raises NotResolved."""
-    if case.state is not State.RESOLVED:
-        raise NotResolved
-    return _saved(case, state=State.NEW, at=at, reopened=True)
-
-
-def fixed(case: Case, *, at: datetime) -> Case:
-    """The case after its citizen said that it is fixed.  Raises NotResolved."""
-    if case.state is not State.RESOLVED:
-        raise NotResolved
-    return replace(case, fixed_at=at, changed_at=at, version=case.version + 1)
-
-
-def _saved(case: Case, *, state: State, at: datetime, reopened: bool = False) -> Case:
-    return replace(
-        case,
-        state=state,
-        changed_at=at,
-        closed_at=None if state.is_open else at,
-        reopened_at=at if reopened else case.reopened_at,
-        fixed_at=None if reopened else case.fixed_at,
-        version=case.version + 1,
-    )
+    return tuple(state for state in State if state in STAFF_MOVES[case.state])

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.feedback import lists, notices, routing, store, targets
+from bot.feedback import codes, lists, notices, routing, store, targets
 from bot.feedback.cards import Card
 from bot.feedback.model import Case, CaseId, Entry, EntryKind, Figures, NoSuchCase, NotYours, PublicSide, Thread
 from bot.message import AddressId
@@ -157,7 +157,14 @@ async def confidential_on(work: Work, person: AddressId, *, limit: int = _PAGE, 
 
 
 async def search(work: Work, person: AddressId, words: str, *, limit: int = _PAGE) -> tuple[Card, ...]:
-    """The cases of the person's desks and projects in which all the words occur; never a confidential one."""
+    """The cases of the person's desks and projects in which all the words occur, or the one that has this code.
+
+    Never a confidential one.
+    """
+    code = codes.parse(words)
+    named = await store.case_by_code(work, code) if code else None
+    if named is not None and not named.confidential and await _may(work, named, person, None):
+        return (await notices.card_of(work, named),)
     roles = await staff.roles_of(work, person)
     projects: tuple[ProjectId, ...] = roles.leads
     found = await lists.in_words(work, words, desks=roles.desks, projects=projects, limit=limit)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from bot.errors import Refused
-from bot.feedback import model
+from bot.feedback import life, model
 from bot.feedback.model import (
     OVERDUE_AFTER,
     AlreadyThere,
@@ -42,19 +42,19 @@ def a_filing(*parts: Part) -> Filing:
 
 
 def test_a_new_case_is_seen_when_somebody_opens_it() -> None:
-    assert model.opened(a_case(), at=LATER).state is State.SEEN
+    assert life.opened(a_case(), at=LATER).state is State.SEEN
 
 
 @pytest.mark.parametrize("state", [state for state in State if state is not State.NEW])
 def test_opening_changes_nothing_else(state: State) -> None:
     case = a_case(state=state)
 
-    assert model.opened(case, at=LATER) == case
+    assert life.opened(case, at=LATER) == case
 
 
 def test_a_resolved_case_is_closed_and_its_citizen_may_open_it_again() -> None:
-    resolved = model.moved(a_case(state=State.SEEN), to=State.RESOLVED, at=LATER)
-    again = model.reopened(resolved, at=LATER)
+    resolved = life.moved(a_case(state=State.SEEN), to=State.RESOLVED, at=LATER)
+    again = life.reopened(resolved, at=LATER)
 
     assert resolved.closed_at == LATER
     assert (again.state, again.closed_at, again.reopened_at) == (State.NEW, None, LATER)
@@ -63,65 +63,65 @@ def test_a_resolved_case_is_closed_and_its_citizen_may_open_it_again() -> None:
 @pytest.mark.parametrize("state", [state for state in State if state is not State.RESOLVED])
 def test_only_a_resolved_case_can_be_opened_again_or_called_fixed(state: State) -> None:
     with pytest.raises(NotResolved):
-        model.reopened(a_case(state=state), at=LATER)
+        life.reopened(a_case(state=state), at=LATER)
     with pytest.raises(NotResolved):
-        model.fixed(a_case(state=state), at=LATER)
+        life.fixed(a_case(state=state), at=LATER)
 
 
 def test_what_the_citizen_called_fixed_is_so_no_more_once_it_is_open_again() -> None:
-    fixed = model.fixed(a_case(state=State.RESOLVED), at=NOON)
+    fixed = life.fixed(a_case(state=State.RESOLVED), at=NOON)
 
     assert fixed.fixed_at == NOON
-    assert model.reopened(fixed, at=LATER).fixed_at is None
+    assert life.reopened(fixed, at=LATER).fixed_at is None
 
 
 def test_setting_the_state_that_it_has_says_that_somebody_was_faster() -> None:
     with pytest.raises(AlreadyThere):
-        model.moved(a_case(state=State.RESOLVED), to=State.RESOLVED, at=LATER)
+        life.moved(a_case(state=State.RESOLVED), to=State.RESOLVED, at=LATER)
 
 
 @pytest.mark.parametrize("to", [State.NEW, State.WITHDRAWN])
 def test_staff_can_neither_withdraw_a_case_nor_make_it_new(to: State) -> None:
     with pytest.raises(CannotMove):
-        model.moved(a_case(state=State.SEEN), to=to, at=LATER)
+        life.moved(a_case(state=State.SEEN), to=to, at=LATER)
 
 
 @pytest.mark.parametrize("state", [State.RESOLVED, State.NOT_OURS])
 def test_staff_can_take_back_a_slip_that_closed_a_case(state: State) -> None:
-    taken_back = model.moved(a_case(state=state, closed_at=NOON), to=State.IN_PROGRESS, at=LATER)
+    taken_back = life.moved(a_case(state=state, closed_at=NOON), to=State.IN_PROGRESS, at=LATER)
 
     assert (taken_back.closed_at, taken_back.reopened_at) == (None, LATER)
 
 
 def test_the_first_answer_is_dated_and_a_second_keeps_its_date() -> None:
-    first = model.answered(a_case(), at=NOON)
-    second = model.answered(first, at=LATER, to=State.RESOLVED)
+    first = life.answered(a_case(), at=NOON)
+    second = life.answered(first, at=LATER, to=State.RESOLVED)
 
     assert (first.state, first.answered_at) == (State.SEEN, NOON)
     assert (second.state, second.answered_at) == (State.RESOLVED, NOON)
 
 
 def test_an_answer_in_the_same_state_leaves_the_state() -> None:
-    assert model.answered(a_case(state=State.IN_PROGRESS), at=LATER, to=State.IN_PROGRESS).state is State.IN_PROGRESS
+    assert life.answered(a_case(state=State.IN_PROGRESS), at=LATER, to=State.IN_PROGRESS).state is State.IN_PROGRESS
 
 
 def test_a_question_waits_for_the_citizen_and_what_they_send_lets_it_go_on() -> None:
-    waiting = model.asked(a_case(), at=NOON)
+    waiting = life.asked(a_case(), at=NOON)
 
     assert waiting.state is State.WAITING
-    assert model.added(waiting, at=LATER).state is State.IN_PROGRESS
+    assert life.added(waiting, at=LATER).state is State.IN_PROGRESS
 
 
 @pytest.mark.parametrize("state", [State.NEW, State.SEEN, State.IN_PROGRESS, State.RESOLVED, State.NOT_OURS])
 def test_what_is_added_otherwise_leaves_the_state(state: State) -> None:
-    assert model.added(a_case(state=state), at=LATER).state is state
+    assert life.added(a_case(state=state), at=LATER).state is state
 
 
 def test_a_withdrawn_case_takes_nothing_more() -> None:
-    gone = model.withdrawn(a_case(), at=NOON)
+    gone = life.withdrawn(a_case(), at=NOON)
 
     assert gone.closed_at == NOON
-    for act in (model.added, model.withdrawn, model.answered, model.asked):
+    for act in (life.added, life.withdrawn, life.answered, life.asked):
         with pytest.raises(AlreadyWithdrawn):
             act(gone, at=LATER)
 
@@ -130,7 +130,7 @@ def test_a_withdrawn_case_takes_nothing_more() -> None:
 def test_the_moves_that_are_offered_are_those_that_are_allowed(state: State) -> None:
     case = a_case(state=state)
 
-    assert {model.moved(case, to=to, at=LATER).state for to in model.moves(case)} == set(model.moves(case))
+    assert {life.moved(case, to=to, at=LATER).state for to in model.moves(case)} == set(model.moves(case))
 
 
 def test_a_case_is_overdue_after_a_week_unless_it_waits_for_its_citizen() -> None:
@@ -197,27 +197,27 @@ class Life(RuleBasedStateMachine):
 
     @rule(to=st.sampled_from(State))
     def staff_moves(self, to: State) -> None:
-        self.act(lambda: model.moved(self.case, to=to, at=LATER))
+        self.act(lambda: life.moved(self.case, to=to, at=LATER))
 
     @rule(to=st.none() | st.sampled_from(State))
     def staff_answers(self, to: State | None) -> None:
-        self.act(lambda: model.answered(self.case, at=LATER, to=to))
+        self.act(lambda: life.answered(self.case, at=LATER, to=to))
 
     @rule()
     def staff_asks(self) -> None:
-        self.act(lambda: model.asked(self.case, at=LATER))
+        self.act(lambda: life.asked(self.case, at=LATER))
 
     @rule()
     def citizen_adds(self) -> None:
-        self.act(lambda: model.added(self.case, at=LATER), citizen=True)
+        self.act(lambda: life.added(self.case, at=LATER), citizen=True)
 
     @rule()
     def citizen_withdraws(self) -> None:
-        self.act(lambda: model.withdrawn(self.case, at=LATER), citizen=True)
+        self.act(lambda: life.withdrawn(self.case, at=LATER), citizen=True)
 
     @rule()
     def citizen_reopens(self) -> None:
-        self.act(lambda: model.reopened(self.case, at=LATER), citizen=True)
+        self.act(lambda: life.reopened(self.case, at=LATER), citizen=True)
 
     @invariant()
     def closed_means_dated(self) -> None:
