@@ -27,7 +27,7 @@ _SETTINGS = {
     "log_min_messages": "panic",
 }
 # The shell waits for the end of its input, which comes when the tests end, however they end.
-_UNTIL_WE_END = '"$@" & server=$!; cat >/dev/null; kill -QUIT $server; wait $server; rm -rf "$PWD/data"'
+_UNTIL_WE_END = 'home=$1; shift; "$@" & server=$!; cat >/dev/null; kill -QUIT $server; wait $server; rm -rf "$home"'
 _START_SECONDS = 20
 
 
@@ -67,7 +67,12 @@ def server() -> Iterator[Path]:
         command = [str(programs / "postgres"), "-D", "data", "-k", str(home), *settings]
         with (home / "log").open("wb") as log:
             keeper = subprocess.Popen(
-                ["/bin/sh", "-c", _UNTIL_WE_END, "sh", *command], stdin=subprocess.PIPE, stdout=log, stderr=log, **how
+                ["/bin/sh", "-c", _UNTIL_WE_END, "sh", str(home), *command],
+                stdin=subprocess.PIPE,
+                start_new_session=True,  # a signal to all of ours must not end the keeper before its server
+                stdout=log,
+                stderr=log,
+                **how,
             )
         try:
             _wait_for(programs, home)

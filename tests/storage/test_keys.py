@@ -90,6 +90,13 @@ async def test_the_database_holds_the_keys_wrapped(store: Store) -> None:
     assert not [row for row in wrapped if store.keys.index_key in row or store.keys.data_keys[1] in row]
 
 
+async def test_a_work_seals_and_finds_words(store: Store) -> None:
+    async with store.reading() as work:
+        sealed = work.seal("زينب", column="address.title")
+        assert work.unseal(sealed, column="address.title") == "زينب"
+        assert work.blind("زينب", column="address.title") == store.keys.blind("زينب", "address.title")
+
+
 async def test_a_new_secret_before_the_old_one_takes_over(store: Store, database_url: str, clock: SetClock) -> None:
     rotating = await Store.open(database_url, clock=clock, secrets=[NEW_SECRET, SECRET])
     await rotating.close()

@@ -126,6 +126,27 @@ async def test_a_deadlock_is_trouble_for_one_and_nothing_for_the_other(store: St
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["NoneType", "StorageTrouble"]
 
 
+async def test_a_pool_that_stays_empty_is_trouble(
+    database_url: str, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.storage.postgres._WAIT_SECONDS", 0.05)
+    one = await Store.open(database_url, clock=clock, pool_size=1)
+    is_taken, may_end = asyncio.Event(), asyncio.Event()
+
+    async def holds() -> None:
+        async with one.work(actor="test"):
+            is_taken.set()
+            await may_end.wait()
+
+    task = asyncio.create_task(holds())
+    await is_taken.wait()
+    with pytest.raises(StorageTrouble, match="no connection became free"):
+        await one.ping()
+    may_end.set()
+    await task
+    await one.close()
+
+
 async def test_a_statement_that_never_ends_is_trouble(database_url: str, clock: SetClock) -> None:
     hasty = await Store.open(database_url, clock=clock, statement_seconds=0.05)
 
