@@ -17,7 +17,7 @@ from bot.delivery import service as delivery
 from bot.dialogue.journey import Go, Move, Tell, Turn
 from bot.errors import Missing, NotAllowed
 from bot.feedback import service as feedback
-from bot.feedback.model import Filing, Kind
+from bot.feedback.model import Filing, Kind, State
 from bot.message import Choice, Chosen, Located, Menu, Reply, Said, Showed, rows
 from bot.projects import service as projects
 from bot.projects.model import NoSuchProject
@@ -236,4 +236,6 @@ async def add(turn: Turn[Draft]) -> Move:
         thread = await feedback.thread(turn.work, turn.argument, turn.who.person)
     except (Missing, NotAllowed):
         return Tell(say=(Reply(text=Text.of("error-gone")),))
+    if thread.case.state is State.WITHDRAWN:
+        return Tell(say=(Reply(text=Text.of("feedback-closed-to-more", code=thread.case.code)),))
     return await stray.add_to(turn, thread.case, ())

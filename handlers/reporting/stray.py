@@ -13,6 +13,7 @@ from bot.delivery import service as delivery
 from bot.dialogue.courtesy import is_courtesy
 from bot.dialogue.journey import Go, Hand, Move, NotMine, Tell, Turn
 from bot.errors import Missing, NotAllowed
+from bot.feedback import codes
 from bot.feedback import service as feedback
 from bot.feedback.model import Case, State, shortened
 from bot.message import Choice, Chosen, Located, Menu, Reply, Said, Showed, rows
@@ -36,6 +37,8 @@ async def catch(turn: Turn[Draft]) -> Move:
     replied = await _replied(turn)
     if replied is not None:
         return await add_to(turn, replied, (piece_of(turn, part),))
+    if isinstance(part, Said) and codes.parse(part.text) is not None:
+        return Hand(journey="status", argument=part.text, keep=True)
     if isinstance(part, Said) and is_courtesy(part.text):
         if turn.who.is_new:
             return Hand(journey="start")

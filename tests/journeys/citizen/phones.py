@@ -11,12 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+from sqlalchemy import select, update
+
 from bot.channels.port import Capabilities, Sent
-from bot.delivery import store as outbox
+from bot.delivery import codec
+from bot.delivery import service as delivery
 from bot.delivery.model import Letter
+from bot.delivery.store import BODY, note_refs
+from bot.delivery.tables import outbox
 from bot.dialogue.routes import Routes
 from bot.dialogue.runner import Runner
-from bot.i18n.bundle import Words, default_words
+from bot.i18n.bundle import default_words
 from bot.i18n.script import without_isolation
 from bot.message import (
     ChatKind,
@@ -32,19 +37,11 @@ from bot.message import (
     Showed,
 )
 from bot.storage.engine import Store
-from bot.text import Text
 from handlers import JOURNEYS
 from handlers.menu import menu_of
 
 _keys = itertools.count(1)
 _messages = itertools.count(1)
-
-
-def tells(text: Text, *, words: Words | None = None) -> str:
-    """What the text says in English."""
-    from bot.text import Language
-
-    return (words or default_words()).render_plain(text, Language.EN)
 
 
 @dataclass(slots=True)
@@ -66,7 +63,7 @@ class Air:
             self.letters.append((letter.chat, message, letter.message))
             if letter.message.ref:
                 async with self.store.work(actor="test") as work:
-                    await outbox.note_refs(work, {(letter.address, message): letter.message.ref})
+                    await note_refs(work, {(letter.address, message): letter.message.ref})
 
     def nudge(self) -> None:
         self.nudged += 1
@@ -110,6 +107,18 @@ class Town:
             count=_count,
         )
         return cls(store, air, runner)
+
+    async def delivers(self) -> None:
+        """What waits in the outbox reaches its telephones."""
+        async with self.store.work(actor="test") as work:
+            waiting = select(outbox.c.id, outbox.c.address_id, outbox.c.body).where(
+                outbox.c.state == "waiting", outbox.c.leased_by.is_(None)
+            )
+            for row in (await work.execute(waiting.order_by(outbox.c.id))).all():
+                home = await delivery.address(work, row.address_id)
+                message = codec.load(work.unseal(row.body, column=BODY))
+                self.air.letters.append((home.value, str(next(_messages)), message))
+                await work.execute(update(outbox).where(outbox.c.id == row.id).values(state="sent"))
 
     def phone(self, chat: str = "700", *, locale: str = "en", name: str = "Zainab Ali") -> Phone:
         return Phone(town=self, chat=chat, locale=locale, name=name)
@@ -170,6 +179,7 @@ class Phone:
             locale=self.locale,
         )
         await self.town.runner.handle(incoming)
+        await self.town.delivers()
         return message
 
     async def types(self, text: str, *, reply_to: str = "") -> str:
@@ -196,10 +206,18 @@ class Phone:
                     return button.data, id_
         raise AssertionError(f"no button {label!r}; there are {self.labels}; the screen says:\n{self.screen}")
 
-    async def shows(self, kind: MediaKind, *, unique: str = "", caption: str = "", **more: object) -> str:
-        unique = unique or f"u{next(_keys)}"
-        file = Showed(kind=kind, file=f"file-{unique}", unique=unique, caption=caption)
-        return await self.does(replace(file, **more))
+    async def shows(
+        self,
+        kind: MediaKind,
+        *,
+        album: str = "",
+        caption: str = "",
+        size: int | None = None,
+        seconds: int | None = None,
+    ) -> str:
+        unique = f"u{next(_keys)}"
+        file = Showed(kind=kind, file=f"file-{unique}", unique=unique, caption=caption, album=album)
+        return await self.does(replace(file, size=size, seconds=seconds))
 
     async def shares(self, latitude: float, longitude: float) -> str:
         return await self.does(Located(latitude=latitude, longitude=longitude))

@@ -178,7 +178,18 @@ def test_voices_documents_and_places_may_identify_and_photos_are_cleaned() -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["hi", "Thank you!", "السلام عليكم ورحمة الله وبركاته", "شكرا جزيلا", "سوپاس", "گەلەک سوپاس", "Spas", "rojbas", "🌹", "👍"],
+    [
+        "hi",
+        "Thank you!",
+        "السلام عليكم ورحمة الله وبركاته",
+        "شكرا جزيلا",
+        "سوپاس",
+        "گەلەک سوپاس",
+        "Spas",
+        "rojbas",
+        "🌹",
+        "👍",
+    ],
 )
 def test_greetings_and_thanks_are_courtesy(text: str) -> None:
     assert is_courtesy(text)
