@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.errors import NotAllowed
+from bot.errors import NotAllowed, Stale
+from bot.feedback import life
 from bot.feedback import service as feedback
 from bot.feedback.model import (
     AlreadyThere,
@@ -16,7 +17,7 @@ from bot.feedback.model import (
     NotYours,
     State,
 )
-from bot.feedback.store import author_of
+from bot.feedback.store import author_of, save
 from bot.message import Said
 from bot.storage.engine import Store
 from tests.feedback import world
@@ -233,3 +234,11 @@ async def test_in_a_group_staff_of_the_project_press_and_others_do_not(store: St
             await feedback.change_status(work, case.id, State.RESOLVED, by=basra.huda.address, group=elsewhere)
         moved = await feedback.change_status(work, case.id, State.RESOLVED, by=basra.karim.address, group=group.address)
     assert moved.state is State.RESOLVED
+
+
+async def test_a_case_that_somebody_saved_meanwhile_is_not_overwritten(store: Store, basra: Basra) -> None:
+    case = await filed(store, basra)
+    async with store.work(actor="test") as work:
+        await feedback.answer(work, case.id, by=basra.huda.address, body="Soon.")
+        with pytest.raises(Stale):
+            await save(work, case, life.withdrawn(case, at=work.now))
