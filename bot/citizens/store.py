@@ -100,7 +100,7 @@ async def _add_made_up(work: Work, people: Sequence[MadeUp]) -> None:
         }
         for person, home in zip(people, homes, strict=True)
     ]
-    made = await work.execute(insert(citizen).values(rows).returning(citizen.c.id, citizen.c.address_id))
+    made = await work.execute(insert(citizen).returning(citizen.c.id, citizen.c.address_id), rows)
     ids = {row.address_id: row.id for row in made}
     areas = [
         {"citizen_id": ids[person.address], "area": person.area, "governorate": home}
