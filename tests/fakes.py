@@ -10,4 +10,4 @@ from datetime import UTC, datetime
 #: Thursday, a working day: 12:00 in Baghdad
 NOON = datetime(2026, 3, 5, 9, 0, tzinfo=UTC)
 
-SECRET = "a secret that is only for the tests, and long"
+SECRET = "a-secret-that-is-only-for-the-tests-and-long"

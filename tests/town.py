@@ -27,8 +27,9 @@ from bot.settings import Settings
 from bot.simulator.limits import LimitRules
 from bot.simulator.script import Actor
 from bot.simulator.server import Simulator
+from bot.storage.engine import Store
 from bot.text import Language, Text, Value
-from bot.wiring.parts import Parts, opened
+from bot.wiring.parts import opened
 from bot.wiring.serve import RUN, Process, Serving
 from tests.fakes import SECRET
 
@@ -51,7 +52,7 @@ class Town:
     """Jisr, Telegram and the people."""
 
     telegram: Simulator
-    parts: Parts
+    store: Store
     clock: AheadClock
     words: Words = field(default_factory=lambda: default_words(strict=True))
 
@@ -73,6 +74,13 @@ def settings_for(database_url: str) -> Settings:
     return replace(Settings(), database_url=database_url, secret_key=(SECRET,), listen=("127.0.0.1", 0))
 
 
+def settle(telegram: Simulator) -> None:
+    """Have the demo's people in this Telegram; its staff have opened their invitations."""
+    for person in people.PEOPLE:
+        telegram.person(person.name, language=person.locale, person_id=person.chat)
+        telegram.world.chats[person.chat].is_started = person.is_staff
+
+
 @asynccontextmanager
 async def a_town(database_url: str, *, process: Process = RUN, rate: int = 1000) -> AsyncIterator[Town]:
     """Jisr on this database, speaking with a Telegram whose limits do not slow a script down."""
@@ -90,9 +98,7 @@ async def _a_town(database_url: str, *, process: Process, rate: int) -> AsyncIte
     clock = AheadClock()
     limits = LimitRules.off()
     async with Simulator(limits=limits, throttles_polls=False) as telegram:
-        for person in people.PEOPLE:
-            telegram.person(person.name, language=person.locale, person_id=person.chat)
-            telegram.world.chats[person.chat].is_started = person.is_staff
+        settle(telegram)
         token = telegram.world.token
         async with opened(settings, token=token, api_url=telegram.api_url, clock=clock) as parts:
             async with parts.store.work(actor="test") as work:
@@ -101,7 +107,7 @@ async def _a_town(database_url: str, *, process: Process, rate: int) -> AsyncIte
             serving = asyncio.create_task(Serving(parts, process).run(stopped, lambda _: ready.set()))
             await asyncio.wait({serving, asyncio.create_task(ready.wait())}, return_when=asyncio.FIRST_COMPLETED)
             try:
-                yield Town(telegram=telegram, parts=parts, clock=clock)
+                yield Town(telegram=telegram, store=parts.store, clock=clock)
             finally:
                 stopped.set()
                 await serving

@@ -44,7 +44,7 @@ def test_both_locks_hold_the_same_runtime() -> None:
 def test_no_file_names_a_package_registry_or_this_machine() -> None:
     # Put together here, so that this file does not name them either.
     hosts = [".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"), ("registry", "npmjs", "org"))]
-    homes = ["/".join(["", "root", ""]), "/".join(["", "work", ""])]
+    homes = [f"/{folder}/" for folder in ("root", "work", "home")]
     pattern = re.compile("|".join(re.escape(one) for one in [*hosts, *homes]))
     found = [
         named(path)
@@ -109,9 +109,7 @@ def test_slices_do_not_open_transactions() -> None:
 
 def test_each_journey_has_its_words_in_each_language() -> None:
     english = {path.name for path in (ROOT / "locales/en").glob("*.ftl")}
-    others = {
-        folder.name: {path.name for path in folder.glob("*.ftl")} for folder in (ROOT / "locales").iterdir()
-    }
+    others = {folder.name: {path.name for path in folder.glob("*.ftl")} for folder in (ROOT / "locales").iterdir()}
     assert others == dict.fromkeys(others, english)
     assert set(others) == {"ar", "ckb", "kmr-Arab", "kmr", "en"}
 

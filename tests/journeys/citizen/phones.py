@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from sqlalchemy import select, update
@@ -206,18 +206,11 @@ class Phone:
                     return button.data, id_
         raise AssertionError(f"no button {label!r}; there are {self.labels}; the screen says:\n{self.screen}")
 
-    async def shows(
-        self,
-        kind: MediaKind,
-        *,
-        album: str = "",
-        caption: str = "",
-        size: int | None = None,
-        seconds: int | None = None,
-    ) -> str:
+    async def shows(self, kind: MediaKind, *, album: str = "", caption: str = "", size: int | None = None) -> str:
         unique = f"u{next(_keys)}"
-        file = Showed(kind=kind, file=f"file-{unique}", unique=unique, caption=caption, album=album)
-        return await self.does(replace(file, size=size, seconds=seconds))
+        return await self.does(
+            Showed(kind=kind, file=f"file-{unique}", unique=unique, caption=caption, album=album, size=size)
+        )
 
     async def shares(self, latitude: float, longitude: float) -> str:
         return await self.does(Located(latitude=latitude, longitude=longitude))

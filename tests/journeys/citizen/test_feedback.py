@@ -166,7 +166,7 @@ async def test_an_album_is_acknowledged_once_and_whole(zainab: Phone) -> None:
 
 async def test_a_voice_message_alone_is_enough(zainab: Phone) -> None:
     await begins(zainab)
-    await zainab.shows(MediaKind.VOICE, seconds=9)
+    await zainab.shows(MediaKind.VOICE)
     await zainab.presses("Continue")
     await zainab.presses("Without my name")
     await zainab.presses("Send as it is")

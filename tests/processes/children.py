@@ -1,0 +1,122 @@
+"""Jisr as an operator runs it: real processes with an environment of their own.
+
+Owns: starting, waiting, ending; only processes that it started, by their id.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import aiohttp
+
+from tests.fakes import SECRET
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 40.0
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def environment(**settings: str) -> dict[str, str]:
+    """This process's environment without any setting of Jisr's, and these."""
+    bare = {name: value for name, value in os.environ.items() if not name.startswith(("JISR_", "COV_"))}
+    return bare | {"PYTHONPATH": str(ROOT), "JISR_SECRET_KEY": SECRET} | settings
+
+
+@dataclass
+class Child:
+    """One process of Jisr's."""
+
+    process: asyncio.subprocess.Process
+    port: int
+    err: list[str] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    async def ready(self) -> None:
+        """Wait until /readyz says so."""
+        async with asyncio.timeout(START_SECONDS), aiohttp.ClientSession() as session:
+            while True:
+                try:
+                    async with session.get(f"{self.url}/readyz") as answer:
+                        if answer.status == 200:
+                            return
+                except aiohttp.ClientError:
+                    pass
+                assert self.process.returncode is None, "".join(self.err)
+                await asyncio.sleep(0.1)
+
+    async def ends(self) -> int:
+        """Ask it to end, as an operator does; its exit code."""
+        if self.process.returncode is None:
+            self.process.send_signal(signal.SIGTERM)
+        async with asyncio.timeout(15):
+            return await self.process.wait()
+
+
+@asynccontextmanager
+async def child(command: str, cwd: Path, **settings: str) -> AsyncIterator[Child]:
+    """`jisr <command>` until the block ends."""
+    port = free_port()
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        *command.split(),
+        cwd=cwd,
+        env=environment(JISR_LISTEN=f"127.0.0.1:{port}", **settings),
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    made = Child(process, port)
+    reading = asyncio.create_task(_read(made))
+    try:
+        yield made
+    finally:
+        if process.returncode is None:
+            process.send_signal(signal.SIGTERM)
+            try:
+                async with asyncio.timeout(15):
+                    await process.wait()
+            except TimeoutError:
+                process.kill()
+                await process.wait()
+        await reading
+
+
+async def _read(made: Child) -> None:
+    assert made.process.stderr is not None
+    async for line in made.process.stderr:
+        made.err.append(line.decode(errors="replace"))
+
+
+async def run_once(command: str, cwd: Path, **settings: str) -> tuple[int, str, str]:
+    """`jisr <command>` to its end: exit code, standard output, standard error."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        *command.split(),
+        cwd=cwd,
+        env=environment(**settings),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    async with asyncio.timeout(START_SECONDS):
+        out, err = await process.communicate()
+    return process.returncode or 0, out.decode(), err.decode()
