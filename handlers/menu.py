@@ -10,7 +10,7 @@ from bot.text import Names, Text
 
 _MOST_LABELS = 6  #: product.md: a menu that fits a small telephone
 
-_EVERYONE = (
+EVERYONE = (
     ("start", "command-start"),
     ("menu", "command-menu"),
     ("feedback", "command-feedback"),
@@ -21,18 +21,19 @@ _EVERYONE = (
     ("help", "command-help"),
     ("cancel", "command-cancel"),
 )
-_LEADS = (("inbox", "command-inbox"), ("digest", "command-digest"))
-_OFFICIALS = (("announce", "command-announce"), ("outgoing", "command-outgoing"))
-_COORDINATORS = (("staff", "command-staff"), ("setup", "command-setup"))
+DESKS = (("inbox", "command-inbox"),)
+DIGESTS = (("digest", "command-digest"),)
+OFFICIALS = (("announce", "command-announce"), ("outgoing", "command-outgoing"))
+COORDINATORS = (("staff", "command-staff"), ("setup", "command-setup"))
 
 _CITIZENS_LABELS = ("menu-feedback", "menu-cases", "menu-announcements", "menu-settings")
-_LEADS_LABELS = ("menu-inbox", "menu-digest")
+_DESKS_LABELS = ("menu-inbox", "menu-digest")
 _OFFICIALS_LABELS = ("menu-announce", "menu-outgoing")
 _COORDINATORS_LABELS = ("menu-staff", "menu-setup")
 #: what a person of several roles can best do without: the commands stay
 _DISPENSABLE = "menu-announcements"
 
-COMPUTED_IDS = (_CITIZENS_LABELS, _LEADS_LABELS, _OFFICIALS_LABELS, _COORDINATORS_LABELS)
+COMPUTED_IDS = (_CITIZENS_LABELS, _DESKS_LABELS, _OFFICIALS_LABELS, _COORDINATORS_LABELS)
 
 
 async def menu_of(work: Work, person: AddressId) -> tuple[tuple[Text, ...], ...]:
@@ -46,18 +47,22 @@ async def commands_of(work: Work, person: AddressId) -> tuple[tuple[str, str], .
     """The commands that the person may use, each with the id of its description."""
     roles = await staff.roles_of(work, person)
     ours = (
-        *(_LEADS if has_inbox(roles) else ()),
-        *(_OFFICIALS if roles.may_announce_for else ()),
-        *(_COORDINATORS if may_invite(roles) else ()),
+        *(DESKS if has_inbox(roles) else ()),
+        *(DIGESTS if has_digest(roles) else ()),
+        *(OFFICIALS if roles.may_announce_for else ()),
+        *(COORDINATORS if may_invite(roles) else ()),
     )
-    return (*_EVERYONE, *ours)
+    return (*EVERYONE, *ours)
 
 
 def has_inbox(roles: Roles) -> bool:
     """Whether feedback comes to any desk of the person's."""
-    return any(
-        seat.role.is_lead or seat.role in {Role.OFFICIAL, Role.INTEGRITY, Role.COORDINATOR} for seat in roles.seats
-    )
+    return has_digest(roles) or roles.holds(Role.INTEGRITY)
+
+
+def has_digest(roles: Roles) -> bool:
+    """Whether there are summaries for the person: never of what is confidential, so none for an integrity desk."""
+    return any(seat.role.is_lead or seat.role in {Role.OFFICIAL, Role.COORDINATOR} for seat in roles.seats)
 
 
 def may_invite(roles: Roles) -> bool:
@@ -67,14 +72,14 @@ def may_invite(roles: Roles) -> bool:
 
 def labels_of(roles: Roles) -> tuple[str, ...]:
     """The labels of the menu: everybody's, and of each role first its first one."""
-    pairs = [
+    pairs: list[tuple[str, ...]] = [
         *([_OFFICIALS_LABELS] if roles.may_announce_for else []),
-        *([_LEADS_LABELS] if has_inbox(roles) else []),
+        *([_DESKS_LABELS if has_digest(roles) else _DESKS_LABELS[:1]] if has_inbox(roles) else []),
         *([_COORDINATORS_LABELS] if may_invite(roles) else []),
     ]
     if not pairs:
         return (*_CITIZENS_LABELS, "menu-help")
-    ours = [first for first, _ in pairs] + [second for _, second in pairs]
+    ours = [pair[0] for pair in pairs] + [label for pair in pairs for label in pair[1:]]
     everyone = list(_CITIZENS_LABELS)
     if len(pairs) > _MOST_LABELS - len(everyone):
         everyone.remove(_DISPENSABLE)

@@ -16,6 +16,8 @@ from bot.i18n.bundle import Words
 from bot.i18n.script import key
 from bot.text import Language, Text
 
+COMPUTED_IDS = ("menu-",)
+
 
 @dataclass(frozen=True, slots=True)
 class Routes:
@@ -77,9 +79,11 @@ def _claim(table: dict[str, Any], name: str, value: Any) -> None:  # noqa: ANN40
 
 
 def _words_of(journey: Journey[Any], words: Words) -> Iterable[str]:
-    if not journey.word:
-        return
-    for language in Language:
-        for word in words.render_plain(Text.of(journey.word), language).split("|"):
-            if folded := key(word):
-                yield folded
+    # A press on the lasting menu arrives as the words on it, so a label opens the journey that it is named after.
+    label = f"menu-{journey.name}"
+    ids = [journey.word, *([label] if label in words else [])]
+    for id_ in filter(None, ids):
+        for language in Language:
+            for word in words.render_plain(Text(id_), language).split("|"):
+                if folded := key(word):
+                    yield folded
