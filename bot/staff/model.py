@@ -156,16 +156,6 @@ class Roles:
         return self._organisations(Role.OFFICIAL, Role.APPROVER)
 
     @property
-    def may_approve_for(self) -> tuple[OrganisationId, ...]:
-        """Organisations whose announcements the person may approve."""
-        return self._organisations(Role.APPROVER)
-
-    @property
-    def integrity_for(self) -> tuple[OrganisationId, ...]:
-        """Organisations whose reports of wrongdoing come to the person."""
-        return self._organisations(Role.INTEGRITY)
-
-    @property
     def organisations(self) -> tuple[OrganisationId, ...]:
         """Organisations that the person belongs to, whatever as."""
         return self._organisations(*Role)

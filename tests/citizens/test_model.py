@@ -103,6 +103,14 @@ def test_whoever_names_a_district_lives_there(areas: tuple[str, ...], area: str)
     assert [each for each in after if each != area] == [each for each in areas if not AREAS.covers(home, each)]
 
 
+def test_the_main_governorate_comes_first_with_its_district_and_the_rest_in_order() -> None:
+    assert model.led_by((BAGHDAD, FAW, "AR", ZUBAIR), BASRA) == (FAW, ZUBAIR, BAGHDAD, "AR")
+
+
+def test_an_area_that_is_not_followed_leads_nothing() -> None:
+    assert model.led_by((BAGHDAD, FAW), "AR") == (BAGHDAD, FAW)
+
+
 def test_leaving_a_governorate_leaves_its_districts() -> None:
     assert model.no_longer_following((FAW, BAGHDAD), BASRA) == (BAGHDAD,)
 
