@@ -22,7 +22,7 @@ from bot.delivery.counters import Counters
 from bot.delivery.flight import Flights
 from bot.delivery.hand import Hand
 from bot.delivery.model import Letter
-from bot.delivery.pacing import URGENT_AHEAD, Grid, Lead, Offer
+from bot.delivery.pacing import AHEAD, URGENT_AHEAD, Grid, Lead, Offer
 from bot.delivery.rows import Taker
 from bot.errors import Trouble
 from bot.faultpoints import point
@@ -88,7 +88,7 @@ class Line:
         self._wake = flights.wake
         self._is_hungry = True  # a claim may find something
         self._is_open = False  # the channel's row is there
-        self._urgent_from = 0.0  # no slot for what is in hand is taken earlier
+        self._next_slot = 0.0  # as far as this process knows, the grid is taken until then
         self._is_stopping = False
 
     # --- called from outside ----------------------------------------------------------------------------------------
@@ -180,12 +180,16 @@ class Line:
         if wait > 0 or room <= 0:
             return self._soonest(wait or self._plan.poll_seconds)
         if ready := self._hand.ready(room):
-            if (early := self._urgent_from - _now()) > 0:
-                return self._soonest(early)
-            return self._soonest(await self._board(len(ready), is_urgent=ready[0].lane < Lane.BROADCAST))
+            is_urgent = ready[0].lane < Lane.BROADCAST
+            early = self._too_early(URGENT_AHEAD if is_urgent else AHEAD)
+            return self._soonest(early or await self._board(len(ready), is_urgent=is_urgent))
         if self._is_hungry or await self._is_work_waiting():
-            return await self._board(room, is_urgent=False)
+            return self._too_early(AHEAD) or await self._board(room, is_urgent=False)
         return self._plan.poll_seconds
+
+    def _too_early(self, ahead: timedelta) -> float:
+        """Seconds until a slot can be had, as far as this process knows without asking the database."""
+        return max(0.0, self._next_slot - (self._lead_span + ahead).total_seconds() - _now())
 
     def _soonest(self, wait: float) -> float:
         overdue = self._hand.next_overdue()
@@ -272,8 +276,7 @@ class Line:
                 self._hand.add_flying(letter, start_by=gate.read_at + self._start_seconds, since=gate.read_at)
             self._flights.launch(letter, slot=gate.local(slot))
         if boarding.next_slot is not None:
-            ahead = self._lead_span + URGENT_AHEAD
-            self._urgent_from = gate.local(boarding.next_slot) - ahead.total_seconds()
+            self._next_slot = gate.local(boarding.next_slot)
         for letter, verdict in claim.ended:
             self._flights.settler.put(letter, verdict)
         if claim.held is not None:

@@ -89,15 +89,18 @@ async def upsert(
     Without `change` all given columns that are not in `key` are changed.
     """
     for chunk in _chunks(rows):
-        statement = _insert(work.dialect, table).values(chunk)
+        # Plain values go beside the statement, which is then compiled once and not for each number of rows.
+        is_plain = not any(isinstance(value, ColumnElement) for row in chunk for value in row.values())
+        statement = _insert(work.dialect, table) if is_plain else _insert(work.dialect, table).values(chunk)
         columns = [name for name in chunk[0] if name not in key] if change is None else change
         new: dict[Column[Any] | str, Any] = {name: statement.excluded[name] for name in columns}
         index = [table.c[name] for name in key]
-        await work.execute(
+        changing = (
             statement.on_conflict_do_update(index_elements=index, set_=new)
             if new
             else statement.on_conflict_do_nothing(index_elements=index)
         )
+        await work.execute(changing, chunk if is_plain else None)
 
 
 def _insert(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
