@@ -142,6 +142,11 @@ async def count_without_district(work: Work, areas: Collection[str], topics: Col
     return everyone - await count(work, areas, topics, with_unnamed=False)
 
 
+async def count_by_governorate(work: Work) -> dict[str, int]:
+    """How many people follow each governorate or a part of it; those that nobody follows are left out."""
+    return await store.count_by_governorate(work)
+
+
 # --- made-up citizens -----------------------------------------------------------------------------------------------
 
 

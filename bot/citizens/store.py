@@ -71,6 +71,13 @@ async def count_by_language(work: Work, people: Select[Any]) -> dict[Language, i
     return {Language(row.language): row.people for row in await work.execute(query)}
 
 
+async def count_by_governorate(work: Work) -> dict[str, int]:
+    """How many people follow each governorate or a part of it (ix_citizen_area_governorate holds all that is read)."""
+    people = func.count(citizen_area.c.citizen_id.distinct()).label("people")
+    query = select(citizen_area.c.governorate, people).group_by(citizen_area.c.governorate)
+    return {row.governorate: row.people for row in await work.execute(query)}
+
+
 async def citizens_among(work: Work, addresses: Sequence[AddressId]) -> set[AddressId]:
     """Those of the addresses where a citizen is."""
     found: set[AddressId] = set()

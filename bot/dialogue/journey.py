@@ -60,6 +60,7 @@ class Turn(Generic[D]):
     step: str
     draft: D
     argument: str = ""  #: of a command, a deep link or a standing button
+    bot: str = ""  #: the bot's own username, for links to it
 
     def with_draft(self, draft: D) -> Turn[D]:
         """The same turn with another draft."""

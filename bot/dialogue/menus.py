@@ -13,7 +13,7 @@ import structlog
 from bot.channels.port import Channel, Gone, SendError
 from bot.delivery import service as delivery
 from bot.dialogue import store as rows_of
-from bot.i18n.bundle import Words
+from bot.i18n.bundle import Words, default_words
 from bot.message import AddressId
 from bot.storage.engine import Store
 from bot.storage.work import Work
@@ -32,6 +32,15 @@ COMPUTED_IDS = ()  #: the descriptions' ids are declared where the commands are 
 async def due(work: Work, address: AddressId) -> None:
     """Have the chat's list of commands shown anew: its language or its person's roles have changed."""
     await rows_of.menu_is_due(work, address)
+
+
+async def in_language_of(
+    work: Work, address: AddressId, labels: tuple[tuple[Text, ...], ...]
+) -> tuple[tuple[str, ...], ...]:
+    """The labels of a lasting menu as that chat reads them: for a menu shown to somebody else than who speaks."""
+    language = (await delivery.address(work, address)).language or Language.AR
+    words = default_words()
+    return tuple(tuple(words.render_plain(label, language) for label in row) for row in labels)
 
 
 async def show_due(store: Store, channels: Mapping[str, Channel], words: Words, commands_of: CommandsOf) -> None:

@@ -17,6 +17,7 @@ from typing import Protocol
 
 import structlog
 
+from bot.alarms import Alarms, NoAlarms
 from bot.channels.port import Channel
 from bot.delivery import service as delivery
 from bot.dialogue import store as rows_of
@@ -65,6 +66,8 @@ class Runner:
     words: Words
     menu_of: MenuOf
     count: Counter
+    alarms: Alarms = field(default_factory=NoAlarms)
+    bot_username: str = ""
     outage: Outage = field(default_factory=Outage)
     _failed: set[str] = field(default_factory=set)
 
@@ -183,6 +186,7 @@ class Runner:
             incoming=incoming,
             who=who,
             state=state,
+            bot_username=self.bot_username,
         )
 
     def _acknowledge_after(self, work: Work, incoming: Incoming, session: Session | None) -> None:
@@ -229,6 +233,7 @@ class Runner:
                 )
         self._failed.discard(incoming.key)
         log.error("update.parked")
+        await self.alarms.ring("updates-parked", f"an update was put aside, fault number {trace}: `jisr replay`")
         return True
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from bot.delivery import service as delivery
 from bot.dialogue import store
 from bot.dialogue.journey import Done, Go, Hand, Hear, Journey, Move, NotMine, Tell, Turn, Who
-from bot.dialogue.model import Conversation, SavedDraft, StandingPress, press_of, read, written
+from bot.dialogue.model import Conversation, SavedDraft, StandingPress, TurnPress, press_of, read, written
 from bot.dialogue.routes import Routes
 from bot.errors import Broken
 from bot.i18n.bundle import Words
@@ -26,11 +26,13 @@ from bot.message import (
     Heard,
     Incoming,
     Lane,
+    Located,
     Menu,
     Odd,
     Pressed,
     Reply,
     Said,
+    Showed,
     rows,
 )
 from bot.storage.work import Work
@@ -50,6 +52,7 @@ class Session:
     incoming: Incoming
     who: Who
     state: Conversation
+    bot_username: str = ""
     notice: Reply | None = None  #: shown on the pressed button
     hops: int = field(default=0)  #: journeys entered, to stop two that hand over to each other for ever
 
@@ -63,7 +66,7 @@ class Session:
                 await self._pressed(heard)
             case Commanded():
                 await self._commanded(heard)
-            case Said() if self.incoming.edited:
+            case Said() | Showed() | Located() if self.incoming.edited:
                 await self._edited(heard)
             case Said():
                 await self._said(heard)
@@ -93,17 +96,20 @@ class Session:
             await self._standing(meaning, groups=False)
             return
         active = await self._active()
-        if meaning is None or active is None:
+        if active is not None and meaning is not None and self._is_of_this_step(meaning, active[1]):
+            self.state = replace(self.state, last_press=press.data)
+            await self._hear(*active, Chosen(value=meaning.value, message=press.message))
+        elif press.data == self.state.last_press:
+            return  # A repeated tap was answered the first time, also where that ended the journey.
+        elif meaning is None or active is None:
             self.notice = Reply(text=Text.of("error-step-passed"))
             await self._say(Reply(text=Text.of("error-step-passed"), menu=Menu.SHOW))
-            return
-        journey, saved = active
-        if meaning.turn == str(self.state.turn) and meaning.value in dict(saved.offered):
-            self.state = replace(self.state, last_press=press.data)
-            await self._hear(journey, saved, Chosen(value=meaning.value, message=press.message))
-        elif press.data != self.state.last_press:
-            # The button of an older step: show where the person is; a repeated tap is answered silently.
-            await self._ask_again(journey, saved)
+        else:
+            # The button of an older step: show where the person is.
+            await self._ask_again(*active)
+
+    def _is_of_this_step(self, press: TurnPress, saved: SavedDraft) -> bool:
+        return press.turn == str(self.state.turn) and press.value in dict(saved.offered)
 
     async def _standing(self, press: StandingPress, *, groups: bool) -> None:
         if press.action in {"resume", "drop"} and not groups:
@@ -148,24 +154,27 @@ class Session:
             return
         await self._content(said)
 
-    async def _edited(self, said: Said) -> None:
+    async def _edited(self, heard: Heard) -> None:
         active = await self._active()
         if active is not None and active[0].edit is not None:
             journey, saved = active
-            turn = self._turn(journey, saved, said)
+            turn = self._turn(journey, saved, heard)
             move = await journey.edit(turn) if turn and journey.edit else NotMine()
             if not isinstance(move, NotMine):
-                await self._apply(journey, saved, move, said)
+                await self._apply(journey, saved, move, heard)
                 return
         catcher = self.routes.journeys.get(self.routes.catcher or "")
-        if catcher is not None and catcher.edit is not None:
+        if catcher is not None and catcher.edit is not None and (active is None or active[0] is not catcher):
             saved_loose = await store.load_draft(self.work, self.state, catcher.name)
-            turn = self._turn(catcher, saved_loose, said)
-            if turn is not None:
-                move = await catcher.edit(turn)
-                if not isinstance(move, NotMine):
-                    await self._apply(catcher, saved_loose, move, said)
-                    return
+            turn = self._turn(catcher, saved_loose, heard)
+            move = await catcher.edit(turn) if turn else NotMine()
+            if not isinstance(move, NotMine):
+                # The draft waits, or was put aside for another journey, and does so still after the change.
+                at = self.state.journey
+                quiet = replace(move, ask=False) if isinstance(move, Go) else move
+                await self._apply(catcher, saved_loose, quiet, heard)
+                self.state = replace(self.state, journey=at)
+                return
         await self._tell(Reply(text=Text.of("error-edited")), again=False)
 
     async def _content(self, heard: Heard) -> None:
@@ -374,6 +383,7 @@ class Session:
             step=step,
             draft=draft,
             argument=argument,
+            bot=self.bot_username,
         )
 
     async def _tell(self, reply: Reply, *, again: bool) -> None:
