@@ -8,7 +8,23 @@ from __future__ import annotations
 from typing import Any
 
 from bot.dialogue.journey import Journey
-from handlers import announce, announcements, feedback, help, language, outgoing, start, status, subscriptions  # noqa: A004
+from handlers import (
+    announce,
+    announcements,
+    answer,
+    cases,
+    digest,
+    feedback,
+    help,  # noqa: A004
+    inbox,
+    language,
+    outgoing,
+    setup,
+    staff,
+    start,
+    status,
+    subscriptions,
+)
 
 JOURNEYS: tuple[Journey[Any], ...] = (
     start.journey,
@@ -20,4 +36,10 @@ JOURNEYS: tuple[Journey[Any], ...] = (
     help.journey,
     announce.journey,
     outgoing.journey,
+    inbox.journey,
+    cases.journey,
+    answer.journey,
+    digest.journey,
+    staff.journey,
+    setup.journey,
 )

@@ -15,9 +15,10 @@ from bot.dialogue.journey import Go, Hand, Move, NotMine, Tell, Turn
 from bot.errors import Missing, NotAllowed
 from bot.feedback import codes
 from bot.feedback import service as feedback
-from bot.feedback.model import Case, State, shortened
+from bot.feedback.model import Case, Part, State, shortened
 from bot.message import Choice, Chosen, Located, Menu, Reply, Said, Showed, rows
 from bot.text import Text
+from handlers import answer
 from handlers.reporting.content import counted, take
 from handlers.reporting.draft import Draft, Piece, Report, edited, joined, journey, new_key, piece_of, words_in
 from handlers.reporting.onward import closed, onward
@@ -30,13 +31,13 @@ _LOOKED_AT = 200  #: of one's own cases, for the one that was replied to
 
 @journey.catches
 async def catch(turn: Turn[Draft]) -> Move:
-    """Kept, and offered to be filed; a reply goes to its case, a greeting gets the menu."""
+    """Kept, and offered to be filed; a reply goes to its case, one of staff answers it, a greeting gets the menu."""
     part = turn.heard
     if not isinstance(part, Said | Showed | Located):
         return Tell(say=(Reply(text=Text.of("error-not-understood"), menu=Menu.SHOW),))
-    replied = await _replied(turn)
+    replied = await _reply(turn, part)
     if replied is not None:
-        return await add_to(turn, replied, (piece_of(turn, part),))
+        return replied
     if isinstance(part, Said) and codes.parse(part.text) is not None:
         return Hand(journey="status", argument=part.text, keep=True)
     if isinstance(part, Said) and is_courtesy(part.text):
@@ -59,6 +60,12 @@ def gathered(turn: Turn[Draft], *, step: str) -> Move:
     if taken.pieces:
         return Go(step=step, draft=draft, say=refusal)
     return Tell(say=refusal)
+
+
+async def _reply(turn: Turn[Draft], part: Part) -> Move | None:
+    """A reply is added to the person's own case, or answers one at their desk; None for what is no such reply."""
+    mine = await _replied(turn)
+    return await answer.replied(turn) if mine is None else await add_to(turn, mine, (piece_of(turn, part),))
 
 
 async def _replied(turn: Turn[Draft]) -> Case | None:
