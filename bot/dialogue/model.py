@@ -63,7 +63,8 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:  # noqa: ANN401  any frozen datacla
 
 def written(value: Any) -> str:  # noqa: ANN401  any frozen dataclass
     """A frozen dataclass as JSON."""
-    return _adapter(type(value)).dump_json(value).decode()
+    kind: Any = type(value)
+    return _adapter(kind).dump_json(value).decode()
 
 
 def read(kind: Any, body: str) -> Any | None:  # noqa: ANN401  gives back what `written` took

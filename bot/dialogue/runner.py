@@ -194,6 +194,7 @@ class Runner:
         if not isinstance(press, Pressed):
             return
         channel = self.channels[incoming.channel]
+        notice: Text | None
         if session is None:
             notice, language = Text.of("error-no-right"), languages_offered(incoming.locale)[0]
         else:
