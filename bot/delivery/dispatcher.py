@@ -10,6 +10,7 @@ import asyncio
 import os
 import secrets
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import timedelta
 
 import structlog
@@ -23,6 +24,7 @@ from bot.delivery.model import Letter, Observer, State
 from bot.delivery.rows import Taker
 from bot.delivery.settler import Settler
 from bot.delivery.settling import Result, Settled
+from bot.errors import Trouble
 from bot.message import Lane
 from bot.storage.engine import Store
 
@@ -31,6 +33,8 @@ log = structlog.get_logger()
 LEASE = timedelta(seconds=30)
 _POLL_SECONDS = 1.0
 _MOST_FLYING = 256
+#: of the grace at the end: for turns under way, for requests; the rest is for writing down
+_LINES_SHARE, _FLIGHTS_SHARE, _LEAST_SECONDS = 0.1, 0.6, 0.2
 
 
 def a_process_name() -> str:
@@ -110,10 +114,10 @@ class Dispatcher:
         self._store.outlet = self
         try:
             async with asyncio.TaskGroup() as group:
-                group.create_task(self._settler.run())
+                settling = group.create_task(self._settler.run())
                 lines = [group.create_task(line.run()) for line in self._lines.values()]
                 await self._stopped.wait()
-                await self._finish(lines)
+                await self._finish(lines, settling)
         finally:
             if self._store.outlet is self:
                 self._store.outlet = None
@@ -139,16 +143,22 @@ class Dispatcher:
         """Wait for a slot of `channel`: for a further request that one message needs."""
         await self._lines[channel].permit()
 
-    async def _finish(self, lines: Sequence[asyncio.Task[None]]) -> None:
+    async def _finish(self, lines: Sequence[asyncio.Task[None]], settling: asyncio.Task[None]) -> None:
+        """Let what is under way end, give back the rest, write all down; none of it longer than the grace allows."""
+        deadline = asyncio.get_running_loop().time() + self._grace_seconds
         if self._store.outlet is self:
             self._store.outlet = None
         for line in self._lines.values():
             line.stop()
-        await asyncio.wait(lines)
-        for name, flights in self._flights.items():
-            await flights.drain(self._grace_seconds)
-            await self._lines[name].give_back(flights.hand.give_up())
+        await _end(lines, seconds=self._grace_seconds * _LINES_SHARE)
+        for flights in self._flights.values():
+            await flights.drain(self._grace_seconds * _FLIGHTS_SHARE)
+        with suppress(Trouble, TimeoutError):
+            async with asyncio.timeout_at(deadline):
+                for name, flights in self._flights.items():
+                    await self._lines[name].give_back(flights.hand.give_up())
         self._settler.stop()
+        await _end([settling], seconds=max(_LEAST_SECONDS, deadline - asyncio.get_running_loop().time()))
 
     async def _told(self, results: Sequence[Result], settled: Settled) -> None:
         """What was settled makes room: for those behind it in hand, in the queue, or later."""
@@ -161,3 +171,10 @@ class Dispatcher:
         if settled.held is not None and settled.now is not None:
             for line in self._lines.values():
                 line.nudge_in(settled.held - settled.now)
+
+
+async def _end(tasks: Sequence[asyncio.Task[None]], *, seconds: float) -> None:
+    """Wait for tasks, and cut off what takes longer."""
+    _, late = await asyncio.wait(tasks, timeout=seconds)
+    for task in late:
+        task.cancel()

@@ -82,7 +82,7 @@ class Flights:
     def launch(self, letter: Letter, *, slot: float) -> None:
         """Send the letter, which is in hand, in its slot."""
         self.hand.fly(letter)
-        task = asyncio.get_running_loop().create_task(self._fly(letter, slot))
+        task = asyncio.get_running_loop().create_task(self._guarded(letter, slot))
         self._tasks.add(task)
         task.add_done_callback(self._landed)
 
@@ -102,6 +102,15 @@ class Flights:
     def _landed(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
         self.wake.set()
+
+    async def _guarded(self, letter: Letter, slot: float) -> None:
+        try:
+            await self._fly(letter, slot)
+        except Exception:
+            # Its lease runs out, and whoever claims it then marks that it may arrive twice.
+            self._counters.faults += 1
+            log.exception("delivery.flight_fault", outbox=letter.outbox, broadcast=letter.broadcast)
+            self.hand.settled(letter, is_done=True)
 
     async def reach(self, slot: float, *, cost: int = 1) -> bool:
         """Wait for a slot; whether it was reached in time.  One that was is to be used at once."""
@@ -124,6 +133,7 @@ class Flights:
             self.hand.land(letter)
             return
         self._counters.began(letter.lane, now=now, since=held.since)
+        self.health.begun(now)
         if not letter.message.media:
             self._begun[letter.key] = now
         try:
@@ -172,28 +182,33 @@ class Flights:
                 log.warning("delivery.renewal_failed", error=str(error))
 
     async def _conclude(self, letter: Letter, verdict: Verdict) -> None:
-        now = _now()
+        was_refused = self._learn(verdict)
+        if verdict.instead is not None:
+            self.hand.land(letter, instead=replace(letter, message=verdict.instead, is_altered=True))
+        else:
+            if verdict.state is not State.WAITING:
+                # The next one to the same address need not wait for the note: notes are written in this order.
+                self.hand.settled(letter, is_done=True)
+            self.settler.put(letter, self._paused(letter, verdict))
+        if verdict.is_stop:
+            await self._alarms.ring(_REFUSED, self._channel.name)
+        elif was_refused and not self.health.is_refused:
+            await self._alarms.clear(_REFUSED)
+
+    def _learn(self, verdict: Verdict) -> bool:
+        """Note how the channel is; whether it had refused us before."""
+        was_refused, now = self.health.is_refused, _now()
         if verdict.is_stop:
             self.health.refused(now)
-            await self._alarms.ring(_REFUSED, self._channel.name)
         elif verdict.is_outage:
             self.health.failed(now)
         elif verdict.reason != "fault":
-            if self.health.is_refused:
-                await self._alarms.clear(_REFUSED)
             self.health.answered(now)
-        if verdict.instead is not None:
-            self.hand.land(letter, instead=replace(letter, message=verdict.instead, is_altered=True))
-            return
-        verdict = self._paused(letter, verdict, now)
-        if verdict.state is not State.WAITING:
-            # The next one to the same address need not wait for the note: notes are written in this order.
-            self.hand.settled(letter, is_done=True)
-        self.settler.put(letter, verdict)
+        return was_refused
 
-    def _paused(self, letter: Letter, verdict: Verdict, now: float) -> Verdict:
+    def _paused(self, letter: Letter, verdict: Verdict) -> Verdict:
         """The verdict; a second chat's pause within a second is the channel's."""
-        pause = verdict.pause_channel or verdict.pause_chat
+        pause, now = verdict.pause_channel or verdict.pause_chat, _now()
         if not pause:
             return verdict
         self._counters.pauses += 1

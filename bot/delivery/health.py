@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 #: so many failures without a success in between are an outage
 FAILURES = 5
-#: requests that hang for so long, with no answer to any, are one too: a full window of them would end as unknown
-SILENCE_SECONDS = 3.0
+#: when requests hang for so long, with no answer to any, only one more starts each second: all would end as unknown
+SILENCE_SECONDS, _TRICKLE_SECONDS = 3.0, 1.0
 _LONGEST_SECONDS = 30.0
 #: how often a channel that refused our credentials is asked again
 REFUSED_SECONDS = 60.0
@@ -27,11 +27,16 @@ class Health:
     probe_at: float = 0.0  #: during an outage one request may start then, and no other
     is_refused: bool = False
     answered_at: float = 0.0
+    begun_at: float = 0.0
 
     @property
     def is_down(self) -> bool:
         """Whether only probes may be sent."""
         return self.is_refused or self.failures >= FAILURES
+
+    def begun(self, now: float) -> None:
+        """A request begins."""
+        self.begun_at = now
 
     def answered(self, now: float) -> None:
         """The channel answered, were it with a refusal of this message."""
@@ -57,5 +62,5 @@ class Health:
             # One probe at a time, and none beside what is still under way.
             return max(self.probe_at - now, 0.0 if waiting_since is None else 1.0)
         if waiting_since is not None and now - max(waiting_since, self.answered_at) > SILENCE_SECONDS:
-            return 1.0
+            return max(0.0, self.begun_at + _TRICKLE_SECONDS - now)
         return 0.0

@@ -179,9 +179,16 @@ def test_one_answer_ends_an_outage() -> None:
     assert health.wait(100.0, waiting_since=None) == 0
 
 
-def test_silence_holds_back_what_would_end_as_unknown() -> None:
+def test_silence_lets_only_one_more_start_each_second() -> None:
     health = Health(answered_at=10.0)
-    assert health.wait(13.5, waiting_since=10.2) > 0
+    health.begun(13.2)
+    assert health.wait(13.5, waiting_since=10.2) == pytest.approx(0.7)
+    assert health.wait(14.2, waiting_since=10.2) == 0
+
+
+def test_a_short_silence_holds_nothing_back() -> None:
+    health = Health(answered_at=10.0)
+    health.begun(12.4)
     assert health.wait(12.5, waiting_since=10.2) == 0
 
 
