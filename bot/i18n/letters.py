@@ -36,6 +36,9 @@ KEPT_WORDS = frozenset(
         "JSON",
         "A",
         "J",
+        # the words of "jisr import", which is typed as it stands
+        "jisr",
+        "import",
     }
 )
 
