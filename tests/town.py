@@ -64,6 +64,10 @@ class Town:
         """One of the demo's people."""
         return self.telegram.actor(people.BY_KEY[key].chat)
 
+    def show_telephones(self) -> None:
+        """Say on the simulator's page who the demo's people are."""
+        self.telegram.about.update({person.chat: person.about for person in people.PEOPLE})
+
     def said(self, id_: str, language: Language, **args: Value) -> str:
         """A sentence or a label as Jisr says it in that language, without marks."""
         return self.words.render_plain(Text(id_, args), language)

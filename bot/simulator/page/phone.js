@@ -22,6 +22,8 @@ export class Phone {
     this.$ = (selector) => this.root.querySelector(selector);
     this.$(".name").textContent = person.name;
     this.$(".about").textContent = about;
+    this.$(".about").title = about;
+    this.$(".about").dir = "auto";
     this.$("textarea").placeholder = this.words.write;
     this.$("textarea").setAttribute("aria-label", this.words.write);
     this.$(".close").addEventListener("click", onClose);
@@ -219,7 +221,7 @@ export class Phone {
   open(link) {
     this.$(".payload").value = "";
     this.chat = this.person.id;
-    return this.try(act(`people/${this.person.id}/opens`, { link }));
+    return this.try(link ? act(`people/${this.person.id}/opens`, { link }) : act(`people/${this.person.id}/starts`));
   }
 
   block() {
