@@ -62,11 +62,6 @@ async def address(work: Work, id: AddressId) -> AddressRecord:  # noqa: A002  re
     return found[id]
 
 
-async def addresses_of(work: Work, ids: Collection[AddressId]) -> dict[AddressId, AddressRecord]:
-    """The addresses that there are among `ids`."""
-    return await addresses.load(work, list(ids))
-
-
 async def set_language(work: Work, id: AddressId, language: Language) -> None:  # noqa: A002  reads as the field
     """Write to the chat in `language` from now on."""
     await addresses.set_language(work, id, language)
