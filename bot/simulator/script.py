@@ -23,7 +23,6 @@ from bot.simulator.messages import Message
 from bot.simulator.people import Person
 from bot.simulator.window import (
     HEARING_SECONDS,
-    QUIET_SECONDS,
     SETTLING_SECONDS,
     Button,
     Heard,
@@ -35,7 +34,7 @@ from bot.simulator.wire import Upload
 if TYPE_CHECKING:
     from bot.simulator.world import World
 
-_SHORT_QUIET_SECONDS = 0.15
+_SHORT_QUIET = 0.6  #: of the usual quiet, before a press: what is shown by then is what people press
 
 Result = TypeVar("Result")
 
@@ -84,7 +83,7 @@ class Actor(Window):
         """
         window: Window = chat or self
         if self._is_waiting:
-            await self.settles(quiet=_SHORT_QUIET_SECONDS)
+            await self.settles(quiet=_SHORT_QUIET * self._world.quiet_seconds)
         deadline = asyncio.get_running_loop().time() + within
         while (found := window.find(label)) is None:
             left = deadline - asyncio.get_running_loop().time()
@@ -168,9 +167,9 @@ class Actor(Window):
         """The next message or edit of the bot that was not heard yet, passing over those without the words."""
         return await super().hears(containing, within)
 
-    async def settles(self, quiet: float = QUIET_SECONDS, within: float = SETTLING_SECONDS) -> None:
+    async def settles(self, quiet: float | None = None, within: float = SETTLING_SECONDS) -> None:
         """Wait until the bot took every update and was quiet for so many seconds."""
-        await settled(self._world, quiet, within)
+        await settled(self._world, self._world.quiet_seconds if quiet is None else quiet, within)
         self._is_waiting = False
 
     def commands(self) -> list[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MARKS = dict.fromkeys([*range(0x2066, 0x206A), 0x200E, 0x200F])
 _SHOWN_ON_FAILURE = 8
 _TICK_SECONDS = 0.02
-HEARING_SECONDS, QUIET_SECONDS, SETTLING_SECONDS = 8.0, 0.25, 20.0
+HEARING_SECONDS, SETTLING_SECONDS = 8.0, 20.0
 
 
 def bare(text: str) -> str:
@@ -180,7 +180,7 @@ def as_heard(message: Message) -> Heard:
     )
 
 
-async def settled(world: World, quiet: float = QUIET_SECONDS, within: float = SETTLING_SECONDS) -> None:
+async def settled(world: World, quiet: float, within: float = SETTLING_SECONDS) -> None:
     """Wait until the bot took every update and was quiet for a while.  Raises AssertionError if it never is."""
     deadline = asyncio.get_running_loop().time() + within
     while asyncio.get_running_loop().time() < deadline:

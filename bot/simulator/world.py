@@ -99,6 +99,7 @@ class World:
         #: What the bot said, by chat: the ids of its messages, once more for each edit.
         self.utterances: dict[int, list[int]] = {}
         self.requests_in_flight = 0
+        self.quiet_seconds = 0.25  #: how long a script waits for silence; longer where the bot keeps a chat's pace
         self.takes_loopback_webhooks = True  #: http and any port, if the webhook is on this machine
         self.webhook_set_at: float | None = None  #: on the limits' clock
         self.webhook_watchers: list[Callable[[], None]] = []

@@ -43,6 +43,7 @@ class Child:
     process: asyncio.subprocess.Process
     port: int
     err: list[str] = field(default_factory=list)
+    reading: asyncio.Task[None] | None = None
 
     @property
     def url(self) -> str:
@@ -69,10 +70,8 @@ class Child:
             return await self.process.wait()
 
 
-@asynccontextmanager
-async def child(command: str, cwd: Path, **settings: str) -> AsyncIterator[Child]:
-    """`jisr <command>` until the block ends."""
-    port = free_port()
+async def start(command: str, cwd: Path, port: int, **settings: str) -> Child:
+    """`jisr <command>`, listening there; whoever asks for it ends it."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -84,19 +83,33 @@ async def child(command: str, cwd: Path, **settings: str) -> AsyncIterator[Child
         stderr=asyncio.subprocess.PIPE,
     )
     made = Child(process, port)
-    reading = asyncio.create_task(_read(made))
+    made.reading = asyncio.create_task(_read(made))
+    return made
+
+
+async def end(made: Child) -> None:
+    """Ask it to end, if it has not ended; what takes too long is killed."""
+    process = made.process
+    if process.returncode is None:
+        process.send_signal(signal.SIGTERM)
+        try:
+            async with asyncio.timeout(15):
+                await process.wait()
+        except TimeoutError:
+            process.kill()
+            await process.wait()
+    if made.reading is not None:
+        await made.reading
+
+
+@asynccontextmanager
+async def child(command: str, cwd: Path, **settings: str) -> AsyncIterator[Child]:
+    """`jisr <command>` until the block ends."""
+    made = await start(command, cwd, free_port(), **settings)
     try:
         yield made
     finally:
-        if process.returncode is None:
-            process.send_signal(signal.SIGTERM)
-            try:
-                async with asyncio.timeout(15):
-                    await process.wait()
-            except TimeoutError:
-                process.kill()
-                await process.wait()
-        await reading
+        await end(made)
 
 
 async def _read(made: Child) -> None:

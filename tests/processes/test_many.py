@@ -73,6 +73,7 @@ async def city(database_url: str, tmp_path: Path, proxy: RoundRobin) -> AsyncIte
     async with AsyncExitStack() as stack:
         telegram = await stack.enter_async_context(Simulator(limits=LimitRules.off(), backoff_scale=0.1))
         settle(telegram)
+        telegram.world.quiet_seconds = 1.3  # a private chat gets three messages a second
         public = await stack.enter_async_context(proxy.listening())
         settings = {
             "JISR_BOT_TOKEN": telegram.world.token,
@@ -100,7 +101,7 @@ def _ends(children: list[Child]) -> str:
 
 @pytest.mark.parametrize(
     ("script", "language"),
-    zip(scripts.SCRIPTS, (Language.AR, Language.CKB, Language.KMR, Language.KMR_ARAB), strict=True),
+    list(zip(scripts.SCRIPTS, (Language.AR, Language.CKB, Language.EN, Language.AR), strict=True)),
     ids=lambda value: getattr(value, "__name__", str(value)),
 )
 async def test_the_scripts_pass_with_updates_spread_over_both_webs(
