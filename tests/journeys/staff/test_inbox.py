@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bot.feedback import service as feedback
 from bot.feedback.model import Kind, State
-from bot.message import Media, MediaKind
+from bot.message import MediaKind, Said, Showed
 from bot.storage.blobs import Blobs
+from tests.feedback.test_files import FileShelf, a_photo
 from tests.journeys.citizen.phones import Phone, Town
-from tests.journeys.staff.desks import a_case, staff_phone, thread_of
+from tests.journeys.staff.desks import a_case, address_of, staff_phone, thread_of
 
 
 async def test_a_citizen_has_no_inbox(zainab: Phone) -> None:
@@ -142,12 +144,26 @@ async def test_a_confidential_report_stands_on_its_own_list_without_a_word(
 
 
 async def test_files_come_in_private(town: Town, karim: Phone) -> None:
-    case = await a_case(town)
+    photo = Showed(kind=MediaKind.PHOTO, file="file-1", unique="u1", mime="image/jpeg")
+    case = await a_case(town, parts=(Said(text="look"), photo))
     await karim.press_data(f"s:case-files:{case.id}")
     assert karim.screen == f"There are no files with message {case.code}"
 
-    blobs = Blobs(town.store, "database")
+    await feedback.fetch_due(town.store, FileShelf(files={"file-1": a_photo()}), Blobs(town.store))
+    await karim.press_data(f"s:case:{case.id}")
+    await karim.presses("Show the file")
+    assert karim.screen == f"The files of message {case.code}"
+    assert [media.kind for media in karim.received[-1].media] == [MediaKind.PHOTO]
+
+
+async def test_of_a_long_history_the_last_part_is_shown(town: Town, karim: Phone) -> None:
+    case = await a_case(town)
+    person = await address_of(town, karim.chat)
     async with town.store.work(actor="test") as work:
-        blob = await blobs.put(work, b"a picture", "image/jpeg")
-    assert blob
-    assert Media(kind=MediaKind.PHOTO, blob=blob).blob == blob
+        for number in range(31):
+            await feedback.note(work, case.id, by=person, body=f"note {number}")
+    await karim.press_data(f"s:case:{case.id}")
+
+    assert "3 earlier entries are not shown." in karim.screen
+    assert "note 30" in karim.screen
+    assert "note 0" not in karim.screen
