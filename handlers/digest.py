@@ -5,7 +5,6 @@ Each change is kept at once: how often, at what time, on which day, what an empt
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
@@ -16,18 +15,17 @@ from bot.digests import service as digests
 from bot.digests.calendar import Cadence
 from bot.digests.model import DigestId, NotYourDigest, Schedule
 from bot.feedback import service as feedback
-from bot.i18n.script import ascii_digits, without_isolation
 from bot.message import ChatKind, Choice, Chosen, Reply, Said, rows
 from bot.staff import service as staff
 from bot.staff.model import Desk, Role, Seat
 from bot.text import Text
+from handlers.clock import time_of
 
 #: offered; any other can be typed
 _HOURS = (7, 8, 9, 10, 12, 14, 16, 20)
 #: offered for a weekly one, from Monday as 0: offices rest on Friday and Saturday
 _WORKING_WEEK = (6, 0, 1, 2, 3)
 _A_MONDAY = date(2024, 1, 1)
-_TIME = re.compile(r"(\d{1,2})(?:\s*[:.٫،,h]\s*(\d{2}))?")
 _LONGEST_NUMBER = 18  #: digits, so that a database can hold it
 
 _CADENCES = {
@@ -277,16 +275,6 @@ async def hear_time(turn: Turn[Draft]) -> Move:
             if at is not None:
                 return await _changed(turn, at=at)
     return Tell(say=(Reply(text=Text.of("digest-no-such-time")),))
-
-
-def time_of(typed: str) -> time | None:
-    """The time that was typed, in the digits of any script: 8, 08:30, ٨:٣٠, ۸.۳۰; None when it is none."""
-    plain = " ".join(ascii_digits(without_isolation(typed)).split())
-    found = _TIME.fullmatch(plain)
-    if found is None:
-        return None
-    hour, minute = int(found[1]), int(found[2] or 0)
-    return time(hour, minute) if hour < 24 and minute < 60 else None  # noqa: PLR2004  hours of a day, minutes of an hour
 
 
 def _unclear() -> Move:

@@ -13,7 +13,7 @@ from bot.digests.model import Schedule
 from bot.projects import service as projects
 from bot.staff import service as staff
 from bot.staff.model import Desk, Role
-from handlers.digest import time_of
+from handlers.clock import time_of
 from tests.journeys.citizen.phones import Phone, Town
 from tests.journeys.staff.desks import a_case, address_of
 
