@@ -23,7 +23,7 @@ from bot.delivery.model import Outcome, State
 from bot.digests import model, store, words
 from bot.digests.calendar import Cadence
 from bot.digests.model import SHOWN, Digest, DigestId, Due, NoSuchDigest, NotYourDigest, Schedule
-from bot.errors import NotAllowed, Trouble
+from bot.errors import NotAllowed
 from bot.faultpoints import point
 from bot.feedback import service as feedback
 from bot.feedback.model import Figures
@@ -31,7 +31,6 @@ from bot.message import AddressId, Lane, Reply
 from bot.projects import service as projects
 from bot.staff import service as staff
 from bot.staff.model import Desk, Seat, SeatId, SeatState
-from bot.storage.engine import Store
 from bot.storage.work import Work
 from bot.text import Names
 
@@ -98,33 +97,6 @@ async def adopt(work: Work, *, calendar: Calendar | None = None) -> int:
     if gone:
         await store.end_schedules(work, gone)
     return len(new)
-
-
-# --- the job --------------------------------------------------------------------------------------------------------
-
-
-async def tick(store_: Store, *, calendar: Calendar | None = None, limit: int = 200) -> int:
-    """Compose what is due; how many digests that were.  Every process may run it at any time."""
-    async with store_.work(actor="job:digests") as work:
-        await adopt(work, calendar=calendar)
-        waiting = await due(work, limit)
-        numbers = await figures_of(work, waiting)
-    composed = 0
-    for each in waiting:
-        composed += await _composed(store_, each, numbers.get(each.seat), calendar)
-    return composed
-
-
-async def _composed(store_: Store, each: Due, figures: Figures | None, calendar: Calendar | None) -> bool:
-    try:
-        async with store_.work(actor="job:digests") as work:
-            digest = await compose(work, each.seat, each.due_at, figures=figures, calendar=calendar)
-    except Trouble:
-        raise
-    except Exception:  # a loop's top: one seat's fault must not cost the others their digest; it is due again next time
-        log.exception("digests.failed", seat=each.seat, due=each.due_at.isoformat())
-        return False
-    return digest is not None
 
 
 async def due(work: Work, limit: int) -> tuple[Due, ...]:

@@ -13,7 +13,7 @@ from bot.clock import Calendar
 from bot.delivery import service as delivery
 from bot.dialogue import menus
 from bot.dialogue.runner import forget_old
-from bot.digests import service as digests
+from bot.digests import jobs as digests
 from bot.feedback import service as feedback
 from bot.jobs import runs
 from bot.jobs.roster import Job

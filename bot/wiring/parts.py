@@ -56,7 +56,6 @@ class Parts:
     """What a serving process is made of."""
 
     settings: Settings
-    secrets: tuple[str, ...]
     store: Store
     blobs: Blobs
     words: Words
@@ -128,21 +127,22 @@ async def opened(
         telegram = TelegramChannel(token, blobs=blobs.get, api_url=api_url)
         alarms = ChannelAlarms(telegram, _alarm_chats(settings), words)
         metrics = Metrics()
-        channels: dict[str, Channel] = {CHANNEL: telegram}
         dispatcher = Dispatcher(
-            store, channels, OBSERVERS, rate=settings.send_rate, lanes=lanes, alarms=alarms, lease=lease_of(api_url)
+            store,
+            {CHANNEL: telegram},
+            OBSERVERS,
+            rate=settings.send_rate,
+            lanes=lanes,
+            alarms=alarms,
+            lease=lease_of(api_url),
         )
-
-        async def permit() -> None:
-            await dispatcher.permit(CHANNEL)
-
-        telegram.permit = permit
+        _pace(telegram, dispatcher)
         async with telegram:
             account = await _account(telegram)
             await _set_coordinators(store, settings)
             runner = Runner(
                 store=store,
-                channels=channels,
+                channels={CHANNEL: telegram},
                 routes=Routes.of(JOURNEYS, words),
                 words=words,
                 menu_of=menu_of,
@@ -152,7 +152,6 @@ async def opened(
             )
             yield Parts(
                 settings=settings,
-                secrets=keys_of(settings),
                 store=store,
                 blobs=blobs,
                 words=words,
@@ -164,6 +163,15 @@ async def opened(
                 metrics=metrics,
                 api_url=api_url,
             )
+
+
+def _pace(telegram: TelegramChannel, dispatcher: Dispatcher) -> None:
+    """Let the further requests that one message may need wait for slots of their own."""
+
+    async def permit() -> None:
+        await dispatcher.permit(CHANNEL)
+
+    telegram.permit = permit
 
 
 async def refuse_demo_on_telegram(store: Store, api_url: str | None) -> None:

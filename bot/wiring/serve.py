@@ -33,6 +33,7 @@ from bot.web.health import Health
 from bot.wiring.jobs import roster
 from bot.wiring.parts import Parts, opened, profiles
 from bot.wiring.readings import readings
+from bot.wiring.secret import keys_of
 
 log = structlog.get_logger()
 
@@ -87,7 +88,7 @@ class Serving:
         parts = self.parts
         hook = None
         if parts.settings.public_url is not None:
-            hook = webhook_handler(self.receive, tuple(secret_for(key) for key in parts.secrets))
+            hook = webhook_handler(self.receive, tuple(secret_for(key) for key in keys_of(parts.settings)))
         return application(
             words=parts.words,
             health=Health(checks={"database": parts.store.ping, "schema": self._schema, "telegram": self._telegram}),
@@ -157,7 +158,7 @@ class Serving:
         pause = 0.5
         while True:
             try:
-                await ensure_webhook(parts.telegram, url, secret_for(parts.secrets[0]))
+                await ensure_webhook(parts.telegram, url, secret_for(keys_of(parts.settings)[0]))
             except SendError as error:
                 log.warning("webhook.not-set", error=str(error), again_in_seconds=pause)
                 await asyncio.sleep(pause)

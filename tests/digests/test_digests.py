@@ -11,6 +11,7 @@ from bot.clock import SetClock
 from bot.delivery import service as delivery
 from bot.delivery.model import Outcome
 from bot.delivery.model import State as Settled
+from bot.digests import jobs
 from bot.digests import service as digests
 from bot.digests.calendar import Cadence
 from bot.digests.model import Digest, DigestId, NotYourDigest
@@ -31,7 +32,7 @@ SUNDAY_NINE = datetime(2026, 3, 8, 6, 0, tzinfo=UTC)  # 09:00 in Baghdad; noon w
 
 async def begun(store: Store, clock: SetClock) -> None:
     """Every seat has its schedule, and the first digests are due."""
-    await digests.tick(store)
+    await jobs.tick(store)
     clock.moment = SUNDAY_NINE
 
 
@@ -50,12 +51,12 @@ async def composed_now(store: Store, seat: Seat) -> Digest:
 async def test_a_seat_gets_its_first_digest_on_the_next_working_day_at_nine(
     store: Store, basra: Basra, clock: SetClock
 ) -> None:
-    await digests.tick(store)
+    await jobs.tick(store)
     await filed(store, basra)
     clock.moment = SUNDAY_NINE - timedelta(minutes=1)
-    early = await digests.tick(store)
+    early = await jobs.tick(store)
     clock.moment = SUNDAY_NINE
-    await digests.tick(store)
+    await jobs.tick(store)
 
     assert early == 0
     (digest,) = await texts(store, basra.huda.address)
@@ -67,8 +68,8 @@ async def test_a_seat_gets_its_first_digest_on_the_next_working_day_at_nine(
 async def test_a_tick_that_runs_again_sends_nothing_twice(store: Store, basra: Basra, clock: SetClock) -> None:
     await begun(store, clock)
     await filed(store, basra)
-    await digests.tick(store)
-    await digests.tick(store)
+    await jobs.tick(store)
+    await jobs.tick(store)
 
     assert len(await texts(store, basra.huda.address)) == 1
 
@@ -76,7 +77,7 @@ async def test_a_tick_that_runs_again_sends_nothing_twice(store: Store, basra: B
 async def test_two_ticks_at_once_send_each_digest_once(store: Store, basra: Basra, clock: SetClock) -> None:
     await begun(store, clock)
     await filed(store, basra)
-    await asyncio.gather(digests.tick(store), digests.tick(store))
+    await asyncio.gather(jobs.tick(store), jobs.tick(store))
 
     assert len(await texts(store, basra.huda.address)) == 1
     assert len(await texts(store, basra.karim.address)) == 1
@@ -86,8 +87,8 @@ async def test_missed_digests_are_composed_as_one(store: Store, basra: Basra, cl
     await begun(store, clock)
     await filed(store, basra)
     clock.moment = SUNDAY_NINE + timedelta(days=9, hours=5)
-    await digests.tick(store)
-    await digests.tick(store)
+    await jobs.tick(store)
+    await jobs.tick(store)
 
     async with store.reading() as work:
         schedule = await digests.schedule_of(work, basra.huda.id)
@@ -103,7 +104,7 @@ async def test_a_crash_before_the_commit_leaves_all_of_it_to_be_done(
     await filed(store, basra)
     with pytest.raises(RuntimeError, match="crash"):
         await compose_and_crash(store, basra.huda)
-    await digests.tick(store)
+    await jobs.tick(store)
 
     (digest,) = await texts(store, basra.huda.address)
     assert "one new message" in digest
@@ -118,18 +119,18 @@ async def compose_and_crash(store: Store, seat: Seat) -> None:
 async def test_what_was_told_is_not_new_again_but_still_waits(store: Store, basra: Basra, clock: SetClock) -> None:
     await begun(store, clock)
     await filed(store, basra)
-    await digests.tick(store)
+    await jobs.tick(store)
     clock.moment = SUNDAY_NINE + timedelta(days=1)
     await filed(store, basra)
     await filed(store, basra)
-    await digests.tick(store)
+    await jobs.tick(store)
 
     _, second = await texts(store, basra.huda.address)
     assert "2 new messages and 3 waiting for an answer" in second
 
 
 async def test_the_figures_of_every_desk_are_its_own(store: Store, basra: Basra, clock: SetClock) -> None:
-    await digests.tick(store)
+    await jobs.tick(store)
     old, resolved, reopened, _ = [await filed(store, basra) for _ in range(4)]
     await filed(store, basra, project_id=None)
     clock.advance(timedelta(days=8))
@@ -180,7 +181,7 @@ async def test_an_empty_period_says_so_in_one_line_or_is_skipped(store: Store, b
     async with store.work(actor="test") as work:
         await choose(work, basra.karim, skip_empty=True)
     clock.moment = SUNDAY_NINE + timedelta(days=1)
-    await digests.tick(store)
+    await jobs.tick(store)
 
     assert await texts(store, basra.huda.address) == ["Nothing new for Health card, from 5 March 2026 to 9 March 2026."]
     assert await texts(store, basra.karim.address) == []
@@ -238,7 +239,7 @@ async def test_confidential_cases_are_in_no_digest(store: Store, basra: Basra) -
 
 
 async def test_an_integrity_desk_has_no_digests(store: Store, basra: Basra) -> None:
-    await digests.tick(store)
+    await jobs.tick(store)
 
     async with store.work(actor="test") as work:
         assert await digests.schedule_of(work, basra.inspector.id) is None
@@ -247,7 +248,7 @@ async def test_an_integrity_desk_has_no_digests(store: Store, basra: Basra) -> N
 
 
 async def test_now_leaves_the_schedule_as_it_is(store: Store, basra: Basra, clock: SetClock) -> None:
-    await digests.tick(store)
+    await jobs.tick(store)
     await composed_now(store, basra.huda)
 
     async with store.reading() as work:
@@ -262,10 +263,10 @@ async def test_who_is_away_gets_none_and_finds_all_of_it_on_coming_back(
     await begun(store, clock)
     await world.leave_until(store, basra.huda, SUNDAY_NINE + timedelta(hours=12))
     await filed(store, basra)
-    await digests.tick(store)
+    await jobs.tick(store)
     nothing_yet = await texts(store, basra.huda.address)
     clock.moment = SUNDAY_NINE + timedelta(days=1)
-    await digests.tick(store)
+    await jobs.tick(store)
 
     assert nothing_yet == []
     assert "one new message" in (await texts(store, basra.huda.address))[0]
@@ -293,7 +294,7 @@ async def test_a_seat_that_was_removed_gets_nothing_more(store: Store, basra: Ba
     await begun(store, clock)
     async with store.work(actor="test") as work:
         await staff.remove(work, basra.huda.id, by=None)
-    await digests.tick(store)
+    await jobs.tick(store)
 
     assert await texts(store, basra.huda.address) == []
     async with store.reading() as work:
@@ -305,7 +306,7 @@ async def test_one_seats_fault_costs_the_others_nothing(store: Store, basra: Bas
     await filed(store, basra)
     async with store.work(actor="test") as work:
         await world.spoil_digest(work, basra.huda.id, SUNDAY_NINE)
-    await digests.tick(store)
+    await jobs.tick(store)
 
     assert await texts(store, basra.huda.address) == []
     assert len(await texts(store, basra.karim.address)) == 1
@@ -314,7 +315,7 @@ async def test_one_seats_fault_costs_the_others_nothing(store: Store, basra: Bas
 async def test_a_case_whose_transaction_ends_late_is_in_the_next_digest(
     store: Store, basra: Basra, clock: SetClock
 ) -> None:
-    await digests.tick(store)
+    await jobs.tick(store)
     early = await filed(store, basra, received_at=NOON - timedelta(days=2))
     await composed_now(store, basra.huda)
     clock.advance(timedelta(hours=1))
@@ -326,7 +327,7 @@ async def test_a_case_whose_transaction_ends_late_is_in_the_next_digest(
 
 
 async def test_nothing_is_due_before_anybody_is_there(store: Store) -> None:
-    assert await digests.tick(store) == 0
+    assert await jobs.tick(store) == 0
     async with store.work(actor="test") as work:
         assert await digests.figures_of(work, ()) == {}
         assert await digests.due(work, 10) == ()

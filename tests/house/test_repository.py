@@ -116,9 +116,9 @@ def test_each_journey_has_its_words_in_each_language() -> None:
 
 def test_there_is_one_newest_migration() -> None:
     versions = sorted(path.stem for path in (ROOT / "migrations/versions").glob("[0-9]*.py"))
-    assert (ROOT / "migrations/HEAD").read_text().strip() == versions[-1]
+    assert (ROOT / "migrations/HEAD").read_text().strip() == versions[-1].partition("_")[0]
 
 
 def test_no_word_of_unfinished_work() -> None:
-    pattern = re.compile(r"\b(TODO|FIXME|XXX|HACK|NotImplementedError)\b")
+    pattern = re.compile(r"\b(TODO|FIXME|XXX|HACK|raise NotImplementedError)\b")
     assert [named(path) for path in SOURCES if pattern.search(path.read_text())] == []
