@@ -21,6 +21,7 @@ from bot.errors import Misconfigured
 
 T = TypeVar("T")
 
+DEFAULT_LISTEN = ("127.0.0.1", 8080)
 _SECRET_CHARACTERS = 32
 _MOST_A_SECOND = 1000
 _FREE_A_SECOND = 30
@@ -37,7 +38,7 @@ class Settings:
     bot_token: str | None = field(default=None, repr=False)
     bot_api_url: str | None = None
     database_url: str = "sqlite:///var/jisr.sqlite"
-    listen: tuple[str, int] = ("127.0.0.1", 8080)
+    listen: tuple[str, int] | None = None  #: None: a web process listens at `address`, a worker nowhere
     public_url: str | None = None
     secret_key: tuple[str, ...] = field(default=(), repr=False)
     admin_chat_ids: tuple[int, ...] = ()
@@ -46,6 +47,11 @@ class Settings:
     timezone: ZoneInfo = BAGHDAD
     files: str = "database"
     log_format: str | None = None
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """Where a web process listens: a host and a port."""
+        return self.listen or DEFAULT_LISTEN
 
     @property
     def on_sqlite(self) -> bool:

@@ -80,7 +80,7 @@ async def _run(settings: Settings, *, with_demo: bool) -> None:
     await migrate_database(settings.database_url)
     if with_demo:
         await _load_demo(settings)
-    port = settings.listen[1] + 1 if settings.listen[1] else 0
+    port = settings.address[1] + 1 if settings.address[1] else 0
     async with _simulated(settings, port) as telegram:
 
         def ready(_: str) -> None:
@@ -106,7 +106,7 @@ async def _refuse(why: str) -> None:
 
 def _announce(settings: Settings) -> serve.Say:
     def ready(what: str) -> None:
-        host, port = settings.listen
+        host, port = settings.address
         click.echo(f"jisr: {what}, on {host}:{port}", err=True)
 
     return ready

@@ -21,7 +21,7 @@ import structlog
 from aiohttp import web
 
 from bot.channels.port import SendError, Stopped
-from bot.channels.telegram.updates import Polling, ensure_webhook, secret_for, webhook_handler
+from bot.channels.telegram.updates import Polling
 from bot.errors import Misconfigured, Trouble
 from bot.jobs import leases
 from bot.jobs.clockwork import Clockwork
@@ -29,11 +29,12 @@ from bot.message import Lane
 from bot.settings import Settings
 from bot.storage.migrate import check_schema, migrate
 from bot.web.app import application
-from bot.web.health import Health
+from bot.web.health import Check, Health
 from bot.wiring.jobs import roster
 from bot.wiring.parts import Parts, opened, profiles
 from bot.wiring.readings import readings
 from bot.wiring.secret import keys_of
+from bot.wiring.webhook import Webhook
 
 log = structlog.get_logger()
 
@@ -68,8 +69,9 @@ async def serve(settings: Settings, process: Process, *, token: str, api_url: st
     async with AsyncExitStack() as stack:
         parts = await stack.enter_async_context(opened(settings, token=token, api_url=api_url, lanes=lanes))
         serving = Serving(parts, process)
-        if process.is_web:
-            await stack.enter_async_context(_listening(serving.application(), settings.listen))
+        # A worker that shares its machine with a web process listens only where it was told to.
+        if process.is_web or settings.listen is not None:
+            await stack.enter_async_context(_listening(serving.application(), settings.address))
         await serving.run(stopped, ready)
 
 
@@ -81,20 +83,28 @@ class Serving:
         self.receive = parts.receive()
         self.clockwork = Clockwork(parts.store, roster(parts), alarms=parts.alarms) if process.is_worker else None
         self.polls = process.is_worker and parts.settings.public_url is None
+        self.webhook: Webhook | None = None
+        if process.is_web and parts.settings.public_url is not None:
+            keys = keys_of(parts.settings)
+            self.webhook = Webhook(telegram=parts.telegram, public_url=parts.settings.public_url, keys=keys)
         parts.metrics.readings.update(readings(parts, self.clockwork))
 
     def application(self) -> web.Application:
-        """The web process's application."""
+        """What this process serves over HTTP; a worker has operators' pages alone."""
         parts = self.parts
-        hook = None
-        if parts.settings.public_url is not None:
-            hook = webhook_handler(self.receive, tuple(secret_for(key) for key in keys_of(parts.settings)))
+        checks: dict[str, Check] = {
+            "database": parts.store.ping,
+            "schema": self._schema,
+            "dispatcher": self._dispatcher,
+        }
+        if self.webhook is not None:
+            checks["webhook"] = self.webhook.check
         return application(
             words=parts.words,
-            health=Health(checks={"database": parts.store.ping, "schema": self._schema, "telegram": self._telegram}),
+            health=Health(checks=checks),
             metrics=parts.metrics,
             bot_address=lambda: parts.bot_address,
-            webhook=hook,
+            webhook=self.webhook.handler(self.receive) if self.webhook else None,
         )
 
     async def run(self, stopped: asyncio.Event, ready: Say) -> None:
@@ -102,8 +112,7 @@ class Serving:
         parts = self.parts
         sending = asyncio.create_task(parts.dispatcher.run())
         tasks: list[asyncio.Task[None]] = []
-        if self.process.is_web and parts.settings.public_url is not None:
-            await self._set_webhook()
+        keeping = asyncio.create_task(self.webhook.keep()) if self.webhook else None
         if self.clockwork is not None:
             tasks.append(asyncio.create_task(self.clockwork.run()))
             tasks.append(asyncio.create_task(self._introduce()))
@@ -119,6 +128,8 @@ class Serving:
             await self.clockwork.stop(grace=_GRACE)
         await parts.dispatcher.stop(grace=_GRACE)
         waiting.cancel()
+        if keeping is not None:
+            keeping.cancel()
         await _ended([*tasks, sending])
 
     async def _poll(self, stopped: asyncio.Event) -> None:
@@ -152,20 +163,6 @@ class Serving:
                 polling.stop()
                 return
 
-    async def _set_webhook(self) -> None:
-        parts = self.parts
-        url = f"{parts.settings.public_url}/telegram/webhook"
-        pause = 0.5
-        while True:
-            try:
-                await ensure_webhook(parts.telegram, url, secret_for(keys_of(parts.settings)[0]))
-            except SendError as error:
-                log.warning("webhook.not-set", error=str(error), again_in_seconds=pause)
-                await asyncio.sleep(pause)
-                pause = min(pause * 2, 30.0)
-            else:
-                return
-
     async def _introduce(self) -> None:
         """Say the same of the bot, before Start is pressed, in each language that Telegram has a code for."""
         try:
@@ -176,7 +173,7 @@ class Serving:
     async def _schema(self) -> None:
         await check_schema(self.parts.store)
 
-    async def _telegram(self) -> None:
+    async def _dispatcher(self) -> None:
         if self.parts.dispatcher.is_down:
             raise Trouble("Telegram does not answer")
 
@@ -234,7 +231,7 @@ def port_trouble(what: str, host: str, port: int, error: OSError) -> Misconfigur
 
 def on_loopback(settings: Settings) -> Settings:
     """The same settings, listening on this machine alone: for the simulator, whatever JISR_LISTEN says."""
-    return replace(settings, listen=("127.0.0.1", settings.listen[1]), public_url=None)
+    return replace(settings, listen=("127.0.0.1", settings.address[1]), public_url=None)
 
 
 def state_path(settings: Settings) -> Path:
