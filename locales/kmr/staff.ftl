@@ -46,8 +46,8 @@ staff-no-such-project = Me tu proje bi vî navî nedît. Navê wê bi rengekî d
 staff-ask-place = Yek kes e, an grûp e?
 staff-place-person = Yek kes
 staff-place-group = Grûp
-staff-invited = Peyama piştî vê tenê ji wî kesî re bişînin. Lînk carekê kar dike, heta { WHEN($until) }. Dema ku tê vekirin, em ê hesabê nîşanî we bidin, û hûn ê piştrast bikin.
-staff-invited-group = Peyama piştî vê ji kesekî ji wê grûpê re bişînin: ew dê lînkê veke û grûpê hilbijêre. Lînk carekê kar dike, heta { WHEN($until) }. Dema ku tê vekirin, em ê hesabê nîşanî we bidin, û hûn ê piştrast bikin.
+staff-invited = Peyama piştî vê tenê ji wî kesî re bişînin. Lînk carekê kar dike, heta { WHEN($until) }. Dema ku tê vekirin, em ê hesabî nîşanî we bidin, û hûn ê piştrast bikin.
+staff-invited-group = Peyama piştî vê ji kesekî ji wê grûpê re bişînin: ew dê lînkê veke û grûpê hilbijêre. Lînk carekê kar dike, heta { WHEN($until) }. Dema ku tê vekirin, em ê hesabî nîşanî we bidin, û hûn ê piştrast bikin.
 staff-link =
     Hûn ji bo Jisrê tên vexwendin, wek { $duty }. Ji kerema xwe vê lînkê vekin:
     { $link }
