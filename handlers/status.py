@@ -69,7 +69,8 @@ async def begin(turn: Turn[Draft]) -> Move:
     """One's own messages, or the one whose code was given."""
     if not turn.argument:
         return Tell(say=(await _list(turn, 0),))
-    code = codes.parse(turn.argument)
+    # Whoever has no Latin letter at hand may leave the first one out.
+    code = codes.parse(turn.argument) or codes.parse(f"J{turn.argument}")
     if code is None:
         return Tell(say=(Reply(text=Text.of("status-no-code")),))
     return await _shown(turn, code)
@@ -285,7 +286,10 @@ async def _acted(turn: Turn[Draft], act: Callable[[str], Awaitable[Reply]]) -> M
     except AlreadyWithdrawn:
         reply = Reply(text=Text.of("status-withdrawn", code=turn.argument))
     except NotResolved:
-        reply = Reply(text=Text.of("status-not-resolved", code=turn.argument))
+        thread = await feedback.thread(turn.work, turn.argument, turn.who.person)
+        is_open = thread.case.state.is_open
+        open_still = Reply(text=Text.of("status-not-resolved", code=turn.argument))
+        reply = open_still if is_open else await _own(turn, thread)
     except (Missing, NotAllowed):
         reply = Reply(text=Text.of("error-gone"))
     return Tell(say=(reply,))

@@ -10,11 +10,12 @@ import asyncio
 import re
 import unicodedata
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from aiohttp import web
 
 from bot.delivery import pacing
 from bot.demo import people
@@ -29,6 +30,7 @@ from bot.simulator.script import Actor
 from bot.simulator.server import Simulator
 from bot.storage.engine import Store
 from bot.text import Language, Text, Value
+from bot.wiring.jobs import roster
 from bot.wiring.parts import opened
 from bot.wiring.serve import RUN, Process, Serving
 from tests.fakes import SECRET
@@ -47,6 +49,56 @@ class AheadClock:
         return datetime.now(UTC) + self.ahead  # noqa: TID251  the scripts play in real time
 
 
+class Jisr:
+    """The product's process, which its operators may stop and start again."""
+
+    def __init__(self, settings: Settings, telegram: Simulator, clock: AheadClock, process: Process) -> None:
+        self._settings, self._telegram, self._clock, self._process = settings, telegram, clock, process
+        self._open = AsyncExitStack()
+        self._stopped = asyncio.Event()
+        self._serving: asyncio.Task[None] | None = None
+        self.serving: Serving
+
+    async def starts(self, *, first: bool = False) -> Store:
+        """Serve; its store."""
+        token, api_url = self._telegram.world.token, self._telegram.api_url
+        self._open, self._stopped, ready = AsyncExitStack(), asyncio.Event(), asyncio.Event()
+        parts = await self._open.enter_async_context(
+            opened(self._settings, token=token, api_url=api_url, clock=self._clock)
+        )
+        if first:
+            async with parts.store.work(actor="test") as work:
+                await demo.load(work)
+        self.serving = Serving(parts, self._process)
+        if self._settings.public_url is not None:
+            await self._listens()
+        self._serving = asyncio.create_task(self.serving.run(self._stopped, lambda _: ready.set()))
+        waiting = asyncio.create_task(ready.wait())
+        await asyncio.wait({self._serving, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        return parts.store
+
+    async def stops(self) -> None:
+        """Finish what is under way, as after SIGTERM."""
+        self._stopped.set()
+        if self._serving is not None:
+            serving, self._serving = self._serving, None
+            await serving
+        await self._open.aclose()
+
+    async def works(self, job: str) -> None:
+        """Run one of the recurring jobs now, and not when its next turn comes."""
+        parts = self.serving.parts
+        found = next(each for each in roster(parts) if each.name == job)
+        await found.run(parts.store)
+        parts.dispatcher.nudge()
+
+    async def _listens(self) -> None:
+        runner = web.AppRunner(self.serving.application(), access_log=None, shutdown_timeout=1.0)
+        await runner.setup()
+        self._open.push_async_callback(runner.cleanup)
+        await web.TCPSite(runner, *self._settings.address).start()
+
+
 @dataclass
 class Town:
     """Jisr, Telegram and the people."""
@@ -55,10 +107,22 @@ class Town:
     store: Store
     clock: AheadClock
     words: Words = field(default_factory=lambda: default_words(strict=True))
+    jisr: Jisr | None = None  #: None where it is other processes
 
     def newcomer(self, name: str, language: Language) -> Actor:
         """Somebody who never wrote to Jisr."""
         return self.telegram.person(name, language=LOCALES[language])
+
+    async def restarts(self) -> None:
+        """Jisr is stopped, and started again on the same database."""
+        assert self.jisr is not None
+        await self.jisr.stops()
+        self.store = await self.jisr.starts()
+
+    async def works(self, job: str) -> None:
+        """One of the recurring jobs has its turn."""
+        assert self.jisr is not None
+        await self.jisr.works(job)
 
     def demo(self, key: str) -> Actor:
         """One of the demo's people."""
@@ -86,36 +150,30 @@ def settle(telegram: Simulator) -> None:
 
 
 @asynccontextmanager
-async def a_town(database_url: str, *, process: Process = RUN, rate: int = 1000) -> AsyncIterator[Town]:
-    """Jisr on this database, speaking with a Telegram whose limits do not slow a script down."""
+async def a_town(
+    database_url: str, *, process: Process = RUN, rate: int = 1000, webhook_port: int | None = None
+) -> AsyncIterator[Town]:
+    """Jisr on this database, speaking with a Telegram whose limits do not slow a script down.
+
+    With `webhook_port` updates come to it by webhook, those of different chats and persons at the same time.
+    """
+    settings = replace(settings_for(database_url), send_rate=rate)
+    if webhook_port is not None:
+        url = f"http://127.0.0.1:{webhook_port}"
+        settings = replace(settings, listen=("127.0.0.1", webhook_port), public_url=url)
+    clock = AheadClock()
     with pytest.MonkeyPatch.context() as patch:
         # People of a script press faster than a chat's pace allows; pacing has tests of its own.
         for kind in ChatKind:
             patch.setitem(pacing.WINDOWS, kind, ())
-        async with _a_town(database_url, process=process, rate=rate) as town:
-            yield town
-
-
-@asynccontextmanager
-async def _a_town(database_url: str, *, process: Process, rate: int) -> AsyncIterator[Town]:
-    settings = replace(settings_for(database_url), send_rate=rate)
-    clock = AheadClock()
-    limits = LimitRules.off()
-    async with Simulator(limits=limits, throttles_polls=False) as telegram:
-        settle(telegram)
-        token = telegram.world.token
-        async with opened(settings, token=token, api_url=telegram.api_url, clock=clock) as parts:
-            async with parts.store.work(actor="test") as work:
-                await demo.load(work)
-            stopped, ready = asyncio.Event(), asyncio.Event()
-            serving = asyncio.create_task(Serving(parts, process).run(stopped, lambda _: ready.set()))
-            await asyncio.wait({serving, asyncio.create_task(ready.wait())}, return_when=asyncio.FIRST_COMPLETED)
+        async with Simulator(limits=LimitRules.off(), throttles_polls=False, clock=clock) as telegram:
+            settle(telegram)
+            jisr = Jisr(settings, telegram, clock, process)
             try:
-                yield Town(telegram=telegram, store=parts.store, clock=clock)
+                yield Town(telegram=telegram, store=await jisr.starts(first=True), clock=clock, jisr=jisr)
             finally:
-                stopped.set()
-                await serving
-        assert telegram.world.violations == []
+                await jisr.stops()
+            assert telegram.world.violations == []
 
 
 # --- looking at what was said ---------------------------------------------------------------------------------------

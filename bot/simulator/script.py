@@ -104,6 +104,16 @@ class Actor(Window):
         """Press a button by its data, for presses that no label tells apart."""
         await self._press(message.chat_id, Button(message_id=message.message_id, label=data, data=data))
 
+    async def forges(self, data: str, *, chat: Gathering | None = None) -> None:
+        """Send a press that no button offered, with the newest message of the bot, by a client of one's own."""
+        window: Window = chat or self
+        last = window.last
+        if last is None:
+            raise AssertionError(f"the bot has said nothing yet to {self.person.first_name}")
+        pressed = deeds.press(self._world, self.id, window.chat_id, last.message_id, data, is_forged=True)
+        self._presses.append(pressed.id)
+        await self.did(None)
+
     async def sends_photo(
         self, photo: bytes | None = None, *, caption: str = "", chat: Gathering | None = None
     ) -> Message:

@@ -22,8 +22,8 @@ from handlers.reporting.draft import (
     continues,
     has_file,
     is_of_album,
-    is_whole_cut,
     journey,
+    may_be_cut,
     piece_of,
     rewritten,
     with_piece,
@@ -169,7 +169,7 @@ async def hear_words(turn: Turn[Draft]) -> Move:
         case Said(text=text) if sanitise(text).strip():
             pieces = rewritten(report.pieces, piece_of(turn, Said(text=text)))
             # The rest of a long text is on its way: it belongs to these words, and is waited for.
-            changed = replace(report, pieces=pieces, is_told=report.is_told and not is_whole_cut(text))
+            changed = replace(report, pieces=pieces, is_told=report.is_told and not may_be_cut(text))
             return await onward(turn, turn.draft.at_hand(changed))
     return kept(turn)
 

@@ -21,10 +21,14 @@ from handlers.reporting import hints
 
 Part: TypeAlias = Said | Showed | Located
 
-#: Telegram's clients cut a longer text into messages of exactly this length …
+#: Telegram's clients cut a longer text into messages of at most this length …
 CUT_AT = 4096
+#: … but after a paragraph, a sentence or a word where one ends in the second half of it …
+SHORTEST_CUT = CUT_AT // 2
 #: … and send them right after one another.
 REST_WITHIN = timedelta(seconds=10)
+#: where a sentence ends, so that what follows may have been a line of its own
+_ENDS = (".", "!", "?", "؟", "…", ":", '"', "”", "»")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +187,7 @@ def joined(pieces: Iterable[Piece]) -> tuple[Part, ...]:
     for piece in pieces:
         before = parts[-1] if parts else None
         if last is not None and _is_cut(last, piece) and isinstance(before, Said) and isinstance(piece.part, Said):
-            parts[-1] = Said(text=before.text + piece.part.text)
+            parts[-1] = Said(text=before.text + _seam(before.text, piece.part.text) + piece.part.text)
         else:
             parts.append(piece.part)
         last = piece
@@ -195,15 +199,23 @@ def words_in(pieces: Iterable[Piece]) -> str:
     return words_of(joined(pieces)).whole
 
 
-def is_whole_cut(text: str) -> bool:
-    """Whether `text` is exactly as long as what clients cut a longer one into."""
-    return CUT_AT in {len(text), len(text.encode("utf-16-le")) // 2}
+def may_be_cut(text: str) -> bool:
+    """Whether `text` is so long that it may be the beginning of what a client cut."""
+    return len(text) >= SHORTEST_CUT
 
 
 def _is_cut(first: Piece, second: Piece) -> bool:
     if not isinstance(first.part, Said) or not isinstance(second.part, Said):
         return False
-    return is_whole_cut(first.part.text) and abs(second.at - first.at) <= REST_WITHIN
+    return may_be_cut(first.part.text) and abs(second.at - first.at) <= REST_WITHIN
+
+
+def _seam(before: str, after: str) -> str:
+    """What the client left out where it cut: nothing inside a word, else the blank or the end of a line."""
+    is_full = CUT_AT in {len(before), len(before.encode("utf-16-le")) // 2}
+    if is_full or before[-1:].isspace() or after[:1].isspace():
+        return ""
+    return "\n" if before.endswith(_ENDS) else " "
 
 
 def edited(pieces: tuple[Piece, ...], message: str, now: Part) -> tuple[Piece, ...]:

@@ -198,3 +198,18 @@ def test_greetings_and_thanks_are_courtesy(text: str) -> None:
 @pytest.mark.parametrize("text", ["hello, the clinic is closed", "شكرا لكم على المستشفى", "water", "هەولێر", "no"])
 def test_anything_more_is_not(text: str) -> None:
     assert not is_courtesy(text)
+
+
+def test_a_text_cut_after_a_word_is_whole_again() -> None:
+    first, rest = "word " * 800 + "end", "of it"
+    pieces = (a_piece(first), a_piece(rest, message=2, seconds=1))
+
+    assert continues(pieces[:1], pieces[1])
+    assert joined(pieces) == (Said(text=f"{first} {rest}"),)
+
+
+def test_a_text_cut_after_a_sentence_goes_on_in_a_new_line() -> None:
+    first = "word " * 800 + "end."
+    pieces = (a_piece(first), a_piece("And more", message=2, seconds=1))
+
+    assert joined(pieces) == (Said(text=f"{first}\nAnd more"),)
