@@ -10,7 +10,7 @@ start-who = Welcome to Jisr, the line between people and the offices that serve 
 # Stands for $operator where there are many.
 start-offices = the offices that take part
 # First screen, line 2. It must stay true: nothing else is kept.
-start-kept = We keep only what you send, your language, area and topics. You can see or erase it at any time.
+start-kept = We keep only what you send, your language, area and topics.
 
 # Second screen: the question, and how it can be answered; the governorates follow as buttons.
 start-ask-governorate = Which governorate should we tell you about?

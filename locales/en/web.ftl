@@ -14,7 +14,7 @@ web-for-leads-more = Get the messages about your project at the times you choose
 # Button: opens the bot in Telegram.
 web-open = Open in Telegram
 # Foot of each page: what is kept. As welcome-kept in the chat.
-web-kept = We keep only what you send, your language, area and topics. You can see or erase it at any time.
+web-kept = We keep only what you send, your language, area and topics.
 # Accessible name of the list of languages.
 web-languages = Languages
 # Link to the front page.

@@ -5,7 +5,7 @@ start-label = hilbijartina devera we
 
 start-who = Hûn bi xêr hatin Jisrê, pira di navbera xelkê û wan fermangehan de ku xizmeta wan dikin. Aliyê rêvebir: { $operator }.
 start-offices = fermangehên beşdar
-start-kept = Em tenê wê hildigirin ya ku hûn dişînin, digel ziman, dever û babetên we. Her dema ku hûn bixwazin, hûn dikarin wê bibînin an jê bibin.
+start-kept = Em tenê wê hildigirin ya ku hûn dişînin, digel ziman, dever û babetên we.
 
 start-ask-governorate = Em agahiyên kîjan parêzgehê ji we re bişînin?
 start-ask-governorate-how = Ji lîsteyê hilbijêrin an cihê xwe bişînin.
