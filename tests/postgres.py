@@ -26,8 +26,11 @@ _SETTINGS = {
     "autovacuum": "off",  # a session is short; a vacuum in a template would keep databases from being made of it
     "log_min_messages": "panic",
 }
-# The shell waits for the end of its input, which comes when the tests end, however they end.
-_UNTIL_WE_END = 'home=$1; shift; "$@" & server=$!; cat >/dev/null; kill -QUIT $server; wait $server; rm -rf "$home"'
+# The shell waits for a word, or for the end of its input, which comes when the tests end, however they end.
+_UNTIL_WE_END = (
+    'home=$1; shift; "$@" & server=$!; read word; kill -QUIT $server; wait $server; '
+    '[ "$word" = keep ] || rm -rf "$home"'
+)
 _START_SECONDS = 20
 
 
@@ -51,36 +54,64 @@ def _someone_else() -> dict[str, Any]:
     return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
 
 
-@contextmanager
-def server() -> Iterator[Path]:
-    """A running server; gives the directory of its socket, whose user is `jisr`."""
-    programs = binaries()
-    home = Path(tempfile.mkdtemp(prefix="jisr-pg-", dir="/tmp"))
-    identity = _someone_else()
-    if identity:
-        os.chown(home, identity["user"], identity["group"])
-    environment = {"PATH": os.environ.get("PATH", ""), "HOME": str(home), "LC_ALL": "C.UTF-8"}
-    how: dict[str, Any] = {"cwd": home, "env": environment, **identity}
-    try:
-        subprocess.run([programs / "initdb", "-D", "data", *_INITDB], check=True, capture_output=True, **how)
-        settings = [argument for name, value in _SETTINGS.items() for argument in ("-c", f"{name}={value}")]
-        command = [str(programs / "postgres"), "-D", "data", "-k", str(home), *settings]
-        with (home / "log").open("wb") as log:
-            keeper = subprocess.Popen(
-                ["/bin/sh", "-c", _UNTIL_WE_END, "sh", str(home), *command],
+class Server:
+    """A server in a directory of its own, which is the directory of its socket, too; its user is `jisr`."""
+
+    def __init__(self, home: Path, **settings: str) -> None:
+        self.home = home
+        self._settings = _SETTINGS | settings
+        self._programs = binaries()
+        identity = _someone_else()
+        if identity:
+            os.chown(home, identity["user"], identity["group"])
+        environment = {"PATH": os.environ.get("PATH", ""), "HOME": str(home), "LC_ALL": "C.UTF-8"}
+        self._how: dict[str, Any] = {"cwd": home, "env": environment, **identity}
+        self._keeper: subprocess.Popen[bytes] | None = None
+        initdb = [str(self._programs / "initdb"), "-D", "data", *_INITDB]
+        subprocess.run(initdb, check=True, capture_output=True, **self._how)
+
+    def start(self) -> None:
+        """Let it run, with the data that is there."""
+        settings = [argument for name, value in self._settings.items() for argument in ("-c", f"{name}={value}")]
+        command = [str(self._programs / "postgres"), "-D", "data", "-k", str(self.home), *settings]
+        with (self.home / "log").open("ab") as log:
+            self._keeper = subprocess.Popen(
+                ["/bin/sh", "-c", _UNTIL_WE_END, "sh", str(self.home), *command],
                 stdin=subprocess.PIPE,
                 start_new_session=True,  # a signal to all of ours must not end the keeper before its server
                 stdout=log,
                 stderr=log,
-                **how,
+                **self._how,
             )
+        _wait_for(self._programs, self.home)
+
+    def stop(self) -> None:
+        """Cut it off, as when its machine fails; the data stays."""
+        if self._keeper is not None:
+            self._keeper.communicate(b"keep\n")
+            self._keeper = None
+
+
+@contextmanager
+def server_of_its_own(**settings: str) -> Iterator[Server]:
+    """A running server that a test may stop and start; `settings` are PostgreSQL's."""
+    home = Path(tempfile.mkdtemp(prefix="jisr-pg-", dir="/tmp"))
+    try:
+        made = Server(home, **settings)
         try:
-            _wait_for(programs, home)
-            yield home
+            made.start()
+            yield made
         finally:
-            keeper.communicate()
+            made.stop()
     finally:
         shutil.rmtree(home, ignore_errors=True)
+
+
+@contextmanager
+def server() -> Iterator[Path]:
+    """A running server; gives the directory of its socket, whose user is `jisr`."""
+    with server_of_its_own() as made:
+        yield made.home
 
 
 def _wait_for(programs: Path, home: Path) -> None:

@@ -12,6 +12,7 @@ import asyncio
 from collections.abc import Awaitable, Iterator
 
 from bot.simulator.script import Actor
+from bot.simulator.updates import Event
 from bot.simulator.window import Heard, as_heard, bare
 from bot.simulator.world import World
 
@@ -52,7 +53,9 @@ class Patient:
         found = await self._sees(label, is_button=True)
         self._since = len(self._said)
         pressed = await self._press(found, label, twice=twice)
-        return await self._sees(then, again=label, pressed=pressed)
+        heard = await self._sees(then, again=label, pressed=pressed)
+        await self._taken()
+        return heard
 
     @property
     def _said(self) -> list[int]:
@@ -61,7 +64,17 @@ class Patient:
     async def _does(self, deed: Awaitable[object], then: str) -> Heard:
         self._since = len(self._said)
         await deed
-        return await self._sees(then)
+        heard = await self._sees(then)
+        await self._taken()
+        return heard
+
+    async def _taken(self) -> None:
+        """Wait until Jisr has told Telegram that it has all they did: an answer may be an earlier one's, once more."""
+        deadline = asyncio.get_running_loop().time() + PATIENCE_SECONDS
+        while any(_sender(event) == self.id for event in self.world.updates.events.values()):
+            if asyncio.get_running_loop().time() > deadline:
+                raise Lost(f"what {self.actor.person.first_name} ({self.id}) did was never taken")
+            await self.world.changes.next(1.0)
 
     async def _press(self, found: Heard, label: str, *, twice: bool = False) -> set[tuple[int, str]]:
         data = found.button(label).data or ""
@@ -96,6 +109,11 @@ class Patient:
                     f"{self.actor.transcript(12)}"
                 )
             await self.world.changes.next(min(left, 1.0))
+
+
+def _sender(event: Event) -> object:
+    account = event.payload.get("from")
+    return account.get("id") if isinstance(account, dict) else None
 
 
 def _has_button(heard: Heard, label: str) -> bool:
