@@ -16,13 +16,10 @@ from typing import Any
 
 import asyncpg
 import pytest
-import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.clock import SetClock
-from bot.storage.catalog import load_tables
 from bot.storage.engine import Store
-from bot.storage.migrate import head
+from bot.storage.migrate import migrate
 from tests import postgres
 from tests.fakes import NOON, SECRET
 
@@ -115,37 +112,9 @@ async def _server_does(socket: Path, statement: str) -> None:
 
 async def _prepare(url: str) -> None:
     """Make the schema and the keys, so that a test only has to copy them."""
-    await _make_tables(url)
+    await migrate(url)
     store = await Store.open(url, clock=SetClock(NOON), secrets=[SECRET])
     await store.close()
-
-
-async def _make_tables(url: str) -> None:
-    metadata = load_tables()
-    for table in metadata.tables.values():
-        for constraint in list(table.foreign_key_constraints):
-            if any(element.target_fullname.split(".")[0] not in metadata.tables for element in constraint.elements):
-                table.constraints.discard(constraint)
-                for element in constraint.elements:
-                    element.parent.foreign_keys.discard(element)
-                    table.foreign_keys.discard(element)
-    if url.startswith("sqlite"):
-        engine = sa.create_engine(url)
-        metadata.create_all(engine)
-        with engine.begin() as connection:
-            _stamp(connection)
-        engine.dispose()
-        return
-    remote = create_async_engine(url.replace("postgresql://", "postgresql+asyncpg://"))
-    async with remote.begin() as connection:
-        await connection.run_sync(metadata.create_all)
-        await connection.run_sync(_stamp)
-    await remote.dispose()
-
-
-def _stamp(connection: sa.Connection) -> None:
-    connection.execute(sa.text("CREATE TABLE alembic_version (version_num VARCHAR(32) PRIMARY KEY)"))
-    connection.execute(sa.text(f"INSERT INTO alembic_version VALUES ('{head()}')"))
 
 
 def _apart(work: Coroutine[Any, Any, None]) -> None:
