@@ -21,7 +21,9 @@ from bot.clock import SetClock
 from bot.storage.engine import Store
 from bot.storage.migrate import migrate
 from tests import postgres
-from tests.fakes import NOON, SECRET
+from tests.fakes import NOON, SECRET, log_plainly
+
+log_plainly()
 
 _numbers = itertools.count(1)
 
