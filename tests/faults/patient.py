@@ -16,7 +16,7 @@ from bot.simulator.updates import Event
 from bot.simulator.window import Heard, as_heard, bare
 from bot.simulator.world import World
 
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 120.0
 
 
 class Lost(AssertionError):

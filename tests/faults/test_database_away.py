@@ -86,7 +86,7 @@ async def test_telegram_hears_500_and_comes_again_until_the_database_is_back(
         zainab, noor = a_citizen(trial, "Zainab"), a_citizen(trial, "Noor")
         await arrives(zainab)
         await tells(zainab)
-        async with away(server), asyncio.timeout(60):
+        async with away(server), asyncio.timeout(100):
             goes_on = asyncio.create_task(sends(zainab))
             begins = asyncio.create_task(from_start_to_code(noor))
             await asyncio.sleep(AWAY_SECONDS)
@@ -109,7 +109,7 @@ async def test_a_process_that_polls_takes_up_what_came_while_the_database_was_aw
         zainab, noor = a_citizen(trial, "Zainab"), a_citizen(trial, "Noor")
         await arrives(zainab)
         await tells(zainab)
-        async with away(server), asyncio.timeout(60):
+        async with away(server), asyncio.timeout(100):
             goes_on = asyncio.create_task(sends(zainab))
             begins = asyncio.create_task(from_start_to_code(noor))
             await asyncio.sleep(AWAY_SECONDS_POLLED)

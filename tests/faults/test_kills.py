@@ -66,6 +66,18 @@ async def test_nothing_is_lost_and_nothing_is_done_twice(
     assert not sums.wrong, "\n".join(sums.wrong)
 
 
+@pytest.mark.timeout(1800)
+@pytest.mark.skipif(KILLS <= SHORT, reason="a process that polls waits for its forerunner's lease: `make faults`")
+async def test_nothing_is_lost_by_a_process_that_polls(
+    dialect: str, database_url: str, tmp_path: Path, tell: Callable[[Sums], None]
+) -> None:
+    plan = deaths("before-commit", KILLS // 4)
+    async with a_trial(database_url, tmp_path, plan, by_webhook=False) as trial:
+        sums = await played(trial, point="polling", database=dialect)
+    tell(sums)
+    assert not sums.wrong, "\n".join(sums.wrong)
+
+
 def test_every_point_has_its_trial() -> None:
     assert set(PASSES) == set(POINTS)
     assert {death.point for plan in PLANS.values() for death in plan} == set(POINTS)

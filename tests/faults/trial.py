@@ -34,7 +34,7 @@ from tests.processes.children import free_port, run_once
 
 SUBSCRIBERS = 60  #: made-up citizens, who get every announcement
 QUICK = 2  #: citizens of a round who file at once; one more leaves a draft until the end
-WAIT_SECONDS = 60.0
+WAIT_SECONDS = 120.0
 _READS_DIGESTS = {Role.LEAD_GOVERNMENT, Role.LEAD_COMMUNITY, Role.OFFICIAL, Role.COORDINATOR}
 _LEADS = ("karim", "samira")
 _OFFICIALS = ("huda", "salam")
