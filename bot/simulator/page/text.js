@@ -9,7 +9,20 @@ export function drawText(text, entities, onCommand) {
   cuts.slice(0, -1).forEach((from, index) => {
     const to = cuts[index + 1];
     const over = entities.filter((one) => one.offset <= from && one.offset + one.length >= to);
-    out.append(over.reduce((inner, entity) => wrapped(inner, entity, text.slice(from, to), onCommand), document.createTextNode(text.slice(from, to))));
+    out.append(over.reduce((inner, entity) => wrapped(inner, entity, text.slice(from, to), onCommand), plain(text.slice(from, to))));
+  });
+  return out;
+}
+
+// A code such as J-7K2M9Q4 stays on one line, as it is copied.
+function plain(text) {
+  const out = document.createDocumentFragment();
+  text.split(/(\b[A-Z]-[0-9A-Z]+\b)/).forEach((part, index) => {
+    if (index % 2 === 0) { out.append(part); return; }
+    const code = document.createElement("span");
+    code.className = "code";
+    code.textContent = part;
+    out.append(code);
   });
   return out;
 }
