@@ -16,7 +16,8 @@ from typing import Final, Literal, TypeAlias, get_args
 
 Point: TypeAlias = Literal[
     "before-commit",  # all is written, nothing is committed (dialogue runner)
-    "committed",  # an update or a claim is committed, nothing is sent
+    "handled",  # an update is committed, the channel has not been told that it is received
+    "committed",  # a claim is committed, nothing is sent
     "claimed",  # a message's moment has come, its request has not begun
     "sent",  # the channel took a message, nothing is noted
     "fan-out-contents",  # a broadcast and its contents are written, its audience is not

@@ -29,7 +29,7 @@ from bot.dialogue.routes import Routes
 from bot.dialogue.runner import Runner
 from bot.digests import service as digests
 from bot.errors import Misconfigured
-from bot.faultpoints import VARIABLE, armed
+from bot.faultpoints import VARIABLE, armed, point
 from bot.i18n.bundle import Words, default_words
 from bot.message import Incoming, Lane
 from bot.settings import Settings
@@ -85,6 +85,7 @@ class Parts:
         async def take(incoming: Incoming) -> None:
             began = time.monotonic()
             await self.runner.handle(incoming)
+            point("handled")
             self.metrics.update_seconds.observe(time.monotonic() - began)
 
         return receiver(

@@ -46,11 +46,10 @@ class Report:
     is_sent: bool = False  #: they pressed Send
 
     @property
-    def missing(self) -> list[str]:
-        """What they told and did not see again at the last look."""
-        return [
-            part for part in (self.first, self.second, said("feedback-count-photo", count=1)) if part not in self.review
-        ]
+    def seen(self) -> dict[str, int]:
+        """How often each thing that they told was there at the last look."""
+        told = (self.first, self.second, said("feedback-count-photo", count=1))
+        return {part: self.review.count(part) for part in told}
 
 
 @dataclass

@@ -48,6 +48,7 @@ class Sums:
     codes_again: int = 0  #: the message with the code, beyond the first
     drafts: int = 0
     drafts_lost: int = 0
+    drafts_twice: int = 0  #: a part of it
     announced: int = 0
     copies: int = 0
     copies_lost: int = 0
@@ -82,8 +83,9 @@ def count_feedback(sums: Sums, record: Record, reports: Sequence[Report], inbox:
             sums.expect(f"times that the feedback {report.first} of {who} is in the lead's inbox", times, 1)
         if report.is_accepted:
             sums.drafts += 1
-            sums.drafts_lost += bool(report.missing)
-            sums.expect(f"parts of the accepted draft of {who} that its last look lacks", report.missing, [])
+            sums.drafts_lost += 0 in report.seen.values()
+            sums.drafts_twice += max(report.seen.values()) > 1
+            sums.expect(f"what {who} told, at the last look", report.seen, dict.fromkeys(report.seen, 1))
 
 
 def count_notices(sums: Sums, record: Record, notices: Sequence[Notice], kills: Sequence[float]) -> None:
@@ -173,6 +175,7 @@ _COLUMNS = (
     ("again", "codes_again", 6),
     ("drafts", "drafts", 8),
     ("lost", "drafts_lost", 5),
+    ("twice", "drafts_twice", 6),
     ("announced", "announced", 11),
     ("copies", "copies", 7),
     ("lost", "copies_lost", 5),
