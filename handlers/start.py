@@ -13,6 +13,7 @@ from bot.citizens import service as citizens
 from bot.delivery import service as delivery
 from bot.dialogue.journey import Done, Go, Hand, Journey, Move, NotMine, Tell, Turn, Who
 from bot.message import Choice, Chosen, Commanded, Located, Menu, Reply, Said, rows
+from bot.staff import service as staff
 from bot.storage.work import Work
 from bot.text import Text
 from handlers import areas, language
@@ -47,11 +48,16 @@ async def begin(turn: Turn[Draft]) -> Move:
         return await _followed(turn, argument)
     if turn.step == "guess":
         return Go(step="guess", draft=turn.draft)
-    known = await citizens.citizen(turn.work, turn.who.person)
-    if known is None or not known.areas:
+    if not is_menu and not await _has_begun(turn):
         return Go(step="governorate", draft=Draft())
     text = Text.of("start-menu") if is_menu else Text.of("start-welcome-back")
     return Tell(say=(Reply(text=text, menu=Menu.SHOW),))
+
+
+async def _has_begun(turn: Turn[Draft]) -> bool:
+    """Whether the person follows an area, or is here for another reason: staff need not follow any."""
+    known = await citizens.citizen(turn.work, turn.who.person)
+    return bool(known and known.areas) or (await staff.roles_of(turn.work, turn.who.person)).is_staff
 
 
 async def _followed(turn: Turn[Draft], payload: str) -> Move:

@@ -113,10 +113,11 @@ class Town:
         """Somebody who never wrote to Jisr."""
         return self.telegram.person(name, language=LOCALES[language])
 
-    async def restarts(self) -> None:
-        """Jisr is stopped, and started again on the same database."""
+    async def restarts(self, *, after: timedelta = timedelta(0)) -> None:
+        """Jisr is stopped, and started again on the same database, perhaps some time later."""
         assert self.jisr is not None
         await self.jisr.stops()
+        self.clock.ahead += after
         self.store = await self.jisr.starts()
 
     async def works(self, job: str) -> None:

@@ -124,6 +124,7 @@ class Journey(Generic[D]):
     word: str = ""  #: Text id of the plain words that open it, separated by " | " in each language
     label: str = ""  #: Text id of its name, for "your draft of … is kept"; needed where drafts are worth keeping
     links: tuple[str, ...] = ()  #: prefixes of deep links that open it ("p_"); `argument` is the payload with prefix
+    replies: str = ""  #: prefix of `Reply.ref`: a reply to such a message comes to `catch`, whatever else goes on
     groups: bool = False  #: works in groups
     tongue: bool = False  #: may change the person's language
     begin: Hear | None = None

@@ -21,6 +21,9 @@ from bot.text import Names
 
 ProjectId = NewType("ProjectId", int)
 
+_SLIPS_FROM = 4  #: letters of a word in which a slip is forgiven; in a shorter one it would be another word
+_SWAPPED = 2  #: letters that changed places
+
 
 class NoSuchProject(Missing):
     """There is no such project."""
@@ -71,14 +74,42 @@ def nearest_first(projects: Iterable[Project], area: str | None) -> tuple[Projec
     return tuple(sorted(projects, key=lambda project: _distance(project, area)))
 
 
-def matches(project: Project, text: str) -> bool:
+def matches(project: Project, text: str, *, forgiving: bool = False) -> bool:
     """Whether each word of `text` begins a word of the project's name or summary, in any form.
 
-    Arabic words are found without their article, too (صحة finds الصحة and للصحة), Kurdish ones without their accents.
+    Arabic words are found without their article, too (صحة finds الصحة and للصحة), Kurdish ones without their accents;
+    `forgiving` finds them with one letter wrong, missing, too many, or two of them swapped.
     """
     said = _words(" ".join((*project.names.forms.values(), *project.summary.forms.values(), project.slug)))
     typed = _words(text)
-    return bool(typed) and all(any(word.startswith((t, f"ال{t}", f"لل{t}")) for word in said) for t in typed)
+    begins = _nearly_begins if forgiving else _begins
+    return bool(typed) and all(any(begins(t, word) for word in said) for t in typed)
+
+
+def _begins(typed: str, word: str) -> bool:
+    return word.startswith((typed, f"ال{typed}", f"لل{typed}"))
+
+
+def _nearly_begins(typed: str, word: str) -> bool:
+    if _begins(typed, word):
+        return True
+    if len(typed) < _SLIPS_FROM:
+        return False
+    bare = word.removeprefix("ال").removeprefix("لل")
+    lengths = range(len(typed) - 1, len(typed) + 2)
+    return any(_is_one_slip(typed, each[:length]) for each in (word, bare) for length in lengths)
+
+
+def _is_one_slip(typed: str, meant: str) -> bool:
+    left, other = _unlike(typed, meant)
+    left, other = (each[::-1] for each in _unlike(left[::-1], other[::-1]))
+    return max(len(left), len(other)) <= 1 or (len(left) == len(other) == _SWAPPED and left == other[::-1])
+
+
+def _unlike(one: str, other: str) -> tuple[str, str]:
+    """The two without what they begin with alike."""
+    alike = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[alike:], other[alike:]
 
 
 def _words(text: str) -> list[str]:

@@ -40,8 +40,13 @@ async def projects_in(work: Work, area: str | None) -> tuple[Project, ...]:
 
 
 async def search(work: Work, text: str, area: str | None = None) -> tuple[Project, ...]:
-    """The open projects that the typed words may mean, in whatever form they were typed; nearest to `area` first."""
-    return tuple(each for each in await projects_in(work, area) if model.matches(each, text))
+    """The open projects that the typed words may mean, in whatever form they were typed; nearest to `area` first.
+
+    Where nothing is called so, those that would be with one slip in a word.
+    """
+    there = await projects_in(work, area)
+    exactly = tuple(each for each in there if model.matches(each, text))
+    return exactly or tuple(each for each in there if model.matches(each, text, forgiving=True))
 
 
 async def put_project(

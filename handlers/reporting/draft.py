@@ -123,6 +123,7 @@ journey: Journey[Draft] = Journey(
     word="feedback-word",
     label="feedback-label",
     links=("p_",),
+    replies="case:",
     tongue=True,
 )
 

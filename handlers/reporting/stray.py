@@ -19,7 +19,7 @@ from bot.feedback.model import Case, Part, State, shortened
 from bot.message import Choice, Chosen, Located, Menu, Reply, Said, Showed, rows
 from bot.text import Text
 from handlers import answer
-from handlers.reporting.content import counted, take
+from handlers.reporting.content import after_all, counted, take
 from handlers.reporting.draft import Draft, Piece, Report, edited, joined, journey, new_key, piece_of, words_in
 from handlers.reporting.onward import closed, onward
 
@@ -65,7 +65,11 @@ def gathered(turn: Turn[Draft], *, step: str) -> Move:
 async def _reply(turn: Turn[Draft], part: Part) -> Move | None:
     """A reply is added to the person's own case, or answers one at their desk; None for what is no such reply."""
     mine = await _replied(turn)
-    return await answer.replied(turn) if mine is None else await add_to(turn, mine, (piece_of(turn, part),))
+    if mine is None:
+        return await answer.replied(turn)
+    if turn.step == "content" and turn.draft.report.adding == mine.code:
+        return after_all(turn, part)
+    return await add_to(turn, mine, (piece_of(turn, part),))
 
 
 async def _replied(turn: Turn[Draft]) -> Case | None:

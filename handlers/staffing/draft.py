@@ -80,7 +80,10 @@ class Draft:
     invitation: int = 0
 
 
-journey: Journey[Draft] = Journey("staff", Draft, commands=("staff",), word="staff-word", links=("i_",), groups=True)
+#: it may change the language of a chat: a group's becomes that of whoever brought us there
+journey: Journey[Draft] = Journey(
+    "staff", Draft, commands=("staff",), word="staff-word", links=("i_",), groups=True, tongue=True
+)
 
 
 def refused(error: JisrError) -> Reply:

@@ -6,10 +6,16 @@ Telegram.
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import re
 from dataclasses import replace
+from datetime import datetime
 
+from bot.announcements import model as announcement
+from bot.announcements import service as announcements
+from bot.announcements.model import Composed
+from bot.catalogue import service as catalogue
 from bot.citizens import service as citizens
 from bot.delivery import service as delivery
 from bot.feedback import service as feedback
@@ -18,13 +24,16 @@ from bot.i18n.script import without_isolation
 from bot.message import AddressId, Said
 from bot.projects import service as projects
 from bot.simulator.script import Actor
-from bot.simulator.window import Window
+from bot.simulator.window import Heard, Window
+from bot.staff import service as seats
+from bot.staff.model import SeatId
 from bot.text import Language
 from tests.town import Town
 
 CARD = "Basra electronic health card"
 BROKEN = "The card reader at the clinic is broken"
 CODE = re.compile(r"J-[0-9A-HJKMNP-TV-Z]{7}")
+LINK = re.compile(r"=(i_[\w-]+)")
 _filings = itertools.count(1)
 
 
@@ -60,8 +69,17 @@ async def staff(town: Town, *keys: str) -> list[Actor]:
     return people
 
 
-async def filed(town: Town, author: Actor, text: str = BROKEN, *, project: str = "basra-health-card") -> Case:
-    """A complaint on a project, filed just now."""
+async def seat_of(town: Town, person: Actor) -> SeatId:
+    """Their seat, of the demo's staff."""
+    address = await address_of(town, person)
+    async with town.store.reading() as work:
+        return (await seats.roles_of(work, address)).seats[0].id
+
+
+async def filed(
+    town: Town, author: Actor, text: str = BROKEN, *, project: str = "basra-health-card", name: str = ""
+) -> Case:
+    """A complaint on a project, filed just now, perhaps with the author's name."""
     address = await address_of(town, author)
     async with town.store.work(actor="test") as work:
         about = await projects.project(work, slug=project)
@@ -74,6 +92,8 @@ async def filed(town: Town, author: Actor, text: str = BROKEN, *, project: str =
             received_at=town.clock.now(),
             language=Language.EN,
             project_id=about.id,
+            anonymous=not name,
+            name=name,
         )
         return await feedback.file(work, filing)
 
@@ -103,3 +123,33 @@ def shown(person: Window) -> str:
 def code_in(person: Window) -> str:
     """The last tracking code that the bot said in that chat."""
     return str(CODE.findall(said_to(person))[-1])
+
+
+async def sees(person: Window, *texts: str) -> None:
+    """Wait until each of these was said in that chat, in whichever order."""
+    for _ in range(400):
+        missing = [text for text in texts if text not in said_to(person)]
+        if not missing:
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError(f"{missing} was not said in this chat:\n{person.transcript()}")
+
+
+async def announced(town: Town, author: Actor, title: str, *, topic: str = "water", at: datetime | None = None) -> None:
+    """A notice in English for Basra, by an official of its health office, sent or planned just now."""
+    address = await address_of(town, author)
+    async with town.store.work(actor="test") as work:
+        composed = Composed(
+            organisation=(await catalogue.organisation(work, slug="basra-public-health")).id,
+            kind=announcement.Kind.SERVICE,
+            titles={"en": title},
+            texts={"en": "There is no water from 08:00 to 12:00."},
+            areas=("BA",),
+            topics=(topic,),
+        )
+        await announcements.schedule(work, composed, author=address, at=at)
+
+
+def link_in(heard: Heard) -> str:
+    """The payload of the invitation's link in a message."""
+    return str(LINK.findall(heard.text)[-1])

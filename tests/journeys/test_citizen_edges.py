@@ -143,7 +143,8 @@ async def test_a_report_takes_every_kind_of_part_and_is_changed_in_review(town: 
     zainab = await resident(town)
     await zainab.says("/feedback")
     await zainab.presses("Complaint")
-    await zainab.says("البطاقه")
+    await zainab.says("البطافة")
+    assert (await zainab.hears("We found these")).buttons == [CARD, "I don’t know"]
     await zainab.presses(CARD)
     await zainab.sends_photo(caption="the reader")
     await zainab.sends_album(2)

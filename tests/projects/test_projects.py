@@ -93,6 +93,29 @@ def test_other_words_do_not_find_it(typed: str) -> None:
     assert not model.matches(done_in(BASRA), typed)
 
 
+@pytest.mark.parametrize(
+    "typed", ["helth", "haelth", "healthh", "hezlth crad", "البطافة", "الصيحة", "بطاقت", "tendurstiye"]
+)
+def test_a_slip_in_a_word_is_forgiven(typed: str) -> None:
+    assert not model.matches(done_in(BASRA), typed)
+    assert model.matches(done_in(BASRA), typed, forgiving=True)
+
+
+@pytest.mark.parametrize("typed", ["cad", "hzzlth", "permit", "helth permit", ""])
+def test_more_than_a_slip_is_not(typed: str) -> None:
+    assert not model.matches(done_in(BASRA), typed, forgiving=True)
+
+
+async def test_what_is_called_so_comes_without_what_is_nearly_called_so(store: Store) -> None:
+    async with store.work(actor="test") as work:
+        card = await a_project(work)
+        carp = await projects.put_project(
+            work, slug="carp-farm", organisation=card.organisation, names=Names({**CARD.forms, "en": "Carp farm"})
+        )
+        assert await projects.search(work, "carp") == (carp,)
+        assert await projects.search(work, "carx") == (card, carp)
+
+
 async def test_a_project_is_found_by_slug_and_by_id(store: Store) -> None:
     async with store.work(actor="test") as work:
         made = await a_project(work)
