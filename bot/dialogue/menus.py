@@ -5,12 +5,11 @@ Owns: which chats wait for theirs, and showing them.  Refuses: who may use which
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Awaitable, Callable, Mapping
 
 import structlog
 
-from bot.channels.port import Channel, Gone, SendError
+from bot.channels.port import Bad, Channel, Gone, PauseChannel, SendError
 from bot.delivery import service as delivery
 from bot.dialogue import store as rows_of
 from bot.i18n.bundle import Words, default_words
@@ -45,20 +44,24 @@ async def in_language_of(
 
 async def show_due(store: Store, channels: Mapping[str, Channel], words: Words, commands_of: CommandsOf) -> None:
     """Show the lists that wait; a recurring job.  One that fails is tried again at the next run."""
-    async with store.work(actor="job:menus", trace=secrets.token_hex(6)) as work:
+    async with store.reading(actor="job:menus") as work:
         waiting = [
-            (address, await delivery.address(work, address), await commands_of(work, address))
-            for address in await rows_of.menus_due(work, AT_ONCE)
+            (since, await delivery.address(work, address), await commands_of(work, address))
+            for address, since in await rows_of.menus_due(work, AT_ONCE)
         ]
-    for address, record, commands in waiting:
+    for since, record, commands in waiting:
         language = record.language or Language.AR
         listed = tuple((name, words.render_plain(Text.of(id_), language)[:256]) for name, id_ in commands)
         try:
             await channels[record.channel].show_commands(record.value, listed)
-        except Gone:
-            pass
+        except (Gone, Bad):
+            pass  # Nobody is there to look at it, or it will never be taken.
+        except PauseChannel:
+            return
         except SendError as error:
-            log.warning("menus.not-shown", address=address, error=str(error))
+            log.warning("menus.not-shown", address=record.id, error=str(error))
+            async with store.work(actor="job:menus") as work:
+                await rows_of.menu_is_due(work, record.id)
             continue
-        async with store.work(actor="job:menus", trace=secrets.token_hex(6)) as work:
-            await rows_of.menu_shown(work, address)
+        async with store.work(actor="job:menus") as work:
+            await rows_of.menu_shown(work, record.id, since)

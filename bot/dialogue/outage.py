@@ -43,8 +43,12 @@ class Outage:
             self.since = now
         if now - self.since < PATIENCE_SECONDS or incoming.chat_kind is not ChatKind.PRIVATE:
             return
-        if now - self.told.get(incoming.chat, -AGAIN_SECONDS) < AGAIN_SECONDS or len(self.told) > MOST_REMEMBERED:
+        if incoming.chat in self.told and now - self.told[incoming.chat] < AGAIN_SECONDS:
             return
+        if len(self.told) >= MOST_REMEMBERED:
+            self.told = {chat: at for chat, at in self.told.items() if now - at < AGAIN_SECONDS}
+            if len(self.told) >= MOST_REMEMBERED:
+                return
         self.told[incoming.chat] = now
         pressed = isinstance(incoming.heard, Pressed)
         text = Text.of("error-try-later-press") if pressed else Text.of("error-try-later")

@@ -14,9 +14,13 @@ from bot.dialogue.journey import Hear, Journey
 from bot.errors import Broken
 from bot.i18n.bundle import Words
 from bot.i18n.script import key
+from bot.message import Commanded, Heard
 from bot.text import Language, Text
 
 COMPUTED_IDS = ("menu-",)
+
+#: standing buttons of the dialogue itself: go on with a kept draft, and throw it away
+OWN_ACTIONS = ("resume", "drop")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ class Routes:
             for prefix in journey.links:
                 _claim(made.links, prefix, journey.name)
             for action in journey.standing_:
+                if action in OWN_ACTIONS:
+                    raise Broken(f"{journey.name} claims {action!r}, which is the dialogue's own")
                 _claim(made.standing, action, journey.name)
             for folded in _words_of(journey, words):
                 made.words.setdefault(folded, journey.name)
@@ -56,6 +62,14 @@ class Routes:
         for prefix, name in self.links.items():
             if payload.startswith(prefix):
                 return self.journeys[name]
+        return None
+
+    def opens_in_group(self, heard: Heard) -> Journey[Any] | None:
+        """The journey that a link opens in a group: all that people may say to us there."""
+        match heard:
+            case Commanded(name="start", argument=payload) if payload:
+                journey = self.of_link(payload)
+                return journey if journey is not None and journey.groups else None
         return None
 
     def of_command(self, name: str) -> Journey[Any] | None:

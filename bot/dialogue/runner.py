@@ -12,7 +12,7 @@ from __future__ import annotations
 import secrets
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 import structlog
@@ -56,6 +56,17 @@ class Counter(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Attempt:
+    """One Work's try at an update."""
+
+    incoming: Incoming
+    trace: str
+    is_replayed: bool = False
+    refusal: Text | None = None  #: why the try before was refused, to be said now
+    asks: bool = True  #: whether the present step is asked again after a refusal
+
+
 @dataclass(slots=True)
 class Runner:
     """Handles updates; one for a process."""
@@ -73,7 +84,7 @@ class Runner:
 
     async def handle(self, incoming: Incoming) -> None:
         """Apply one update."""
-        trace = secrets.token_hex(6)
+        trace = _a_trace()
         kind = type(incoming.heard).__name__.lower()
         with structlog.contextvars.bound_contextvars(trace=trace, update=incoming.key):
             try:
@@ -99,27 +110,41 @@ class Runner:
 
     async def replay(self, key: str) -> None:
         """Run a parked update again.  Raises Missing for one that is not parked, and whatever still goes wrong."""
-        async with self.store.work(actor="operator", trace=secrets.token_hex(6)) as work:
+        trace = _a_trace()
+        async with self.store.work(actor="operator", trace=trace) as work:
             body = await rows_of.parked_body(work, key)
             if body is None:
                 raise Missing(f"no parked update {key}")
-            await rows_of.free_key(work, key)
-            await self._turn(work, incoming_read(body), refusal=None)
-            await rows_of.mark_replayed(work, key)
+        await self._apply(incoming_read(body), trace, is_replayed=True)
 
-    async def _apply(self, incoming: Incoming, trace: str) -> str:
-        actor = f"update:{incoming.key}"
+    async def _apply(self, incoming: Incoming, trace: str, *, is_replayed: bool = False) -> str:
+        again = _Attempt(incoming=incoming, trace=trace, is_replayed=is_replayed)
         try:
-            async with self.store.work(actor=actor, trace=trace) as work:
-                outcome = await self._turn(work, incoming, refusal=None)
-                point("before-commit")
+            return await self._attempt(again)
         except Refusal as refused:
             # The Work was rolled back, so whatever was half done is gone; a second one says why.
-            async with self.store.work(actor=actor, trace=trace) as work:
-                return await self._turn(work, incoming, refusal=refusal_text(refused))
+            again = replace(again, refusal=refusal_text(refused))
+        try:
+            return await self._attempt(again)
+        except Refusal:
+            # The step cannot even be asked again, since what it is about is gone: the person is let out of it.
+            return await self._attempt(replace(again, asks=False))
+
+    async def _attempt(self, attempt: _Attempt) -> str:
+        key = attempt.incoming.key
+        async with self.store.work(actor=f"update:{key}", trace=attempt.trace) as work:
+            if attempt.is_replayed:
+                # Marked first: of two replays at once the second waits here, and finds nothing to do.
+                if not await rows_of.mark_replayed(work, key):
+                    return "duplicate"
+                await rows_of.free_key(work, key)
+            outcome = await self._turn(work, attempt)
+            point("before-commit")
+        self._failed.discard(key)
         return outcome
 
-    async def _turn(self, work: Work, incoming: Incoming, *, refusal: Text | None) -> str:
+    async def _turn(self, work: Work, attempt: _Attempt) -> str:
+        incoming, refusal = attempt.incoming, attempt.refusal
         if not await rows_of.take_key(work, incoming.key):
             return "duplicate"
         if incoming.key in self._failed:
@@ -138,7 +163,7 @@ class Runner:
         if session is None:
             return "done"
         if refusal is not None:
-            await session.refuse(refusal)
+            await session.refuse(refusal, asks=attempt.asks)
             if incoming.chat_kind is ChatKind.PRIVATE:
                 await rows_of.save(work, session.state)
         elif incoming.chat_kind is ChatKind.PRIVATE:
@@ -156,7 +181,7 @@ class Runner:
         person: AddressId | None = chat
         if not private and incoming.person:
             person = await delivery.find_address(work, channel=incoming.channel, value=incoming.person)
-            if person is None and isinstance(incoming.heard, Pressed):
+            if person is None and not self.routes.opens_in_group(incoming.heard):
                 # A stranger in a group: nothing is kept of someone who never wrote to us.
                 self._acknowledge_after(work, incoming, None)
                 return None
@@ -220,7 +245,8 @@ class Runner:
             )
             if failures < PARK_AT:
                 return False
-            await rows_of.take_key(work, incoming.key)
+            if not await rows_of.take_key(work, incoming.key):
+                return True  # another process has done with it, or put it aside, and told the person
             await rows_of.park(work, incoming.key)
             if incoming.chat_kind is ChatKind.PRIVATE:
                 chat = await self._address(work, incoming, incoming.chat, ChatKind.PRIVATE)
@@ -251,6 +277,11 @@ def refusal_text(error: JisrError) -> Text:
             return Text.of("error-gone")
         case _:
             return Text.of("error-refused")
+
+
+def _a_trace() -> str:
+    # It begins with a letter, so that it is never taken for somebody's telephone number and hidden.
+    return f"f{secrets.token_hex(6)}"
 
 
 async def forget_old(store: Store) -> None:

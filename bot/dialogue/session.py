@@ -14,12 +14,13 @@ from bot.delivery import service as delivery
 from bot.dialogue import store
 from bot.dialogue.journey import Done, Go, Hand, Hear, Journey, Move, NotMine, Tell, Turn, Who
 from bot.dialogue.model import Conversation, SavedDraft, StandingPress, TurnPress, press_of, read, written
-from bot.dialogue.routes import Routes
+from bot.dialogue.routes import OWN_ACTIONS, Routes
 from bot.errors import Broken
 from bot.i18n.bundle import Words
 from bot.i18n.script import key
 from bot.message import (
     AddressId,
+    ChatKind,
     Choice,
     Chosen,
     Commanded,
@@ -37,6 +38,8 @@ from bot.message import (
 )
 from bot.storage.work import Work
 from bot.text import Language, Text
+
+_MOST_DIGITS = 3  #: of a choice's number; Python itself refuses numbers of thousands of digits
 
 MenuOf = Callable[[Work, AddressId], Awaitable[tuple[tuple[Text, ...], ...]]]
 
@@ -78,11 +81,10 @@ class Session:
 
     async def group(self) -> None:
         """Handle an update of a group: only its invitation link and standing buttons mean anything there."""
+        opened = self.routes.opens_in_group(self.incoming.heard)
         match self.incoming.heard:
-            case Commanded(name="start", argument=argument) if argument:
-                journey = self.routes.of_link(argument)
-                if journey is not None and journey.groups:
-                    await self._open(journey, argument)
+            case Commanded(argument=argument) if opened is not None:
+                await self._open(opened, argument)
             case Pressed() as press:
                 meaning = press_of(press.data)
                 if isinstance(meaning, StandingPress):
@@ -112,7 +114,7 @@ class Session:
         return press.turn == str(self.state.turn) and press.value in dict(saved.offered)
 
     async def _standing(self, press: StandingPress, *, groups: bool) -> None:
-        if press.action in {"resume", "drop"} and not groups:
+        if press.action in OWN_ACTIONS and not groups:
             await self._returned(press)
             return
         found = self.routes.of_action(press.action)
@@ -138,6 +140,10 @@ class Session:
         await self._open(journey, command.argument)
 
     async def _said(self, said: Said) -> None:
+        if await self._is_reply():
+            # "Stop", said to a message about a case, is for those who wrote it, and no command.
+            await self._caught()
+            return
         active = await self._active()
         if active is not None:
             journey, saved = active
@@ -179,10 +185,18 @@ class Session:
 
     async def _content(self, heard: Heard) -> None:
         active = await self._active()
-        if active is not None:
+        if active is not None and not await self._is_reply():
             await self._hear(*active, heard)
         else:
             await self._caught()
+
+    async def _is_reply(self) -> bool:
+        """Whether it replies to a message whose replies belong to what that is about, in the midst of anything."""
+        catcher = self.routes.journeys.get(self.routes.catcher or "")
+        if catcher is None or not catcher.replies or not self.incoming.reply_to:
+            return False
+        about = await delivery.about(self.work, self.who.chat, self.incoming.reply_to)
+        return about is not None and about.startswith(catcher.replies)
 
     # --- what the journey answers -----------------------------------------------------------------------------------
 
@@ -214,14 +228,15 @@ class Session:
         saved = await store.load_draft(self.work, self.state, journey.name) if private else None
         turn = self._turn(journey, saved, self.incoming.heard, argument)
         if turn is None:
-            await self._restart(journey)
+            # What was sent, pressed or linked to now is as good as ever: only the old draft is not.
+            await self._restart(journey, argument, by=by)
             return
         await self._apply(journey, saved, await hear(turn), self.incoming.heard, opened=True)
 
-    async def _restart(self, journey: Journey[Any]) -> None:
+    async def _restart(self, journey: Journey[Any], argument: str = "", *, by: Hear | None = None) -> None:
         await store.drop_draft(self.work, self.state, journey.name)
         await self._say(Reply(text=Text.of("dialogue-draft-lost")))
-        await self._open(journey, "")
+        await self._open(journey, argument, by=by)
 
     async def _apply(
         self, journey: Journey[Any], saved: SavedDraft | None, move: Move, heard: Heard, *, opened: bool = False
@@ -392,12 +407,14 @@ class Session:
         if active is not None:
             await self._ask_again(*active)
 
-    async def refuse(self, text: Text) -> None:
-        """Say why it was refused, and show the present step again: nothing was changed."""
-        if self.who.chat != self.who.person:
+    async def refuse(self, text: Text, *, asks: bool = True) -> None:
+        """Say why it was refused, and show the present step again, or leave it: nothing else was changed."""
+        if self.incoming.chat_kind is ChatKind.GROUP and isinstance(self.incoming.heard, Pressed):
             self.notice = Reply(text=text)
             return
-        await self._tell(Reply(text=text), again=True)
+        if not asks:
+            self.state = replace(self.state, journey=None)
+        await self._tell(Reply(text=text, menu=Menu.KEEP if asks else Menu.SHOW), again=asks)
 
     async def _say(self, *replies: Reply) -> None:
         heard = self.incoming.heard
@@ -443,7 +460,7 @@ def _typed_choice(text: str, saved: SavedDraft, *, numbered: bool) -> str | None
     for value, label in saved.offered:
         if key(label) == folded:
             return value
-    if numbered and folded.isdecimal() and 1 <= int(folded) <= len(saved.offered):
+    if numbered and folded.isdecimal() and len(folded) <= _MOST_DIGITS and 1 <= int(folded) <= len(saved.offered):
         return saved.offered[int(folded) - 1][0]
     return None
 

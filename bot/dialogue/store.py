@@ -139,9 +139,14 @@ async def parked_body(work: Work, key: str) -> str | None:
     return None if sealed is None else work.unseal(sealed, column="parked.body")
 
 
-async def mark_replayed(work: Work, key: str) -> None:
-    """The update was run again with success."""
-    await work.execute(update(parked).where(parked.c.key == key).values(replayed_at=work.now))
+async def mark_replayed(work: Work, key: str) -> bool:
+    """Whether the update is run again in this Work; not where another has done it."""
+    marked = await work.execute(
+        update(parked)
+        .where(parked.c.key == key, parked.c.parked_at.is_not(None), parked.c.replayed_at.is_(None))
+        .values(replayed_at=work.now)
+    )
+    return marked.rowcount == 1
 
 
 async def free_key(work: Work, key: str) -> None:
@@ -158,19 +163,19 @@ async def sweep(work: Work, *, inbox_before: datetime, parked_before: datetime) 
 
 
 async def menu_is_due(work: Work, address: AddressId) -> None:
-    """Note that a chat's list of commands has to be shown anew."""
-    await insert_or_ignore(work, menu_due, [{"address_id": address, "since": work.now}])
+    """Note that a chat's list of commands has to be shown anew, behind those that wait already."""
+    await upsert(work, menu_due, [{"address_id": address, "since": work.now}], key=("address_id",))
 
 
-async def menus_due(work: Work, limit: int) -> tuple[AddressId, ...]:
-    """Chats whose list of commands is to be shown anew."""
-    query = select(menu_due.c.address_id).order_by(menu_due.c.since).limit(limit)
-    return tuple(AddressId(id_) for id_ in (await work.execute(query)).scalars())
+async def menus_due(work: Work, limit: int) -> tuple[tuple[AddressId, datetime], ...]:
+    """Chats whose list of commands is to be shown anew, and since when."""
+    query = select(menu_due.c.address_id, menu_due.c.since).order_by(menu_due.c.since).limit(limit)
+    return tuple((AddressId(row.address_id), row.since) for row in (await work.execute(query)).all())
 
 
-async def menu_shown(work: Work, address: AddressId) -> None:
-    """Note that it was shown."""
-    await work.execute(delete(menu_due).where(menu_due.c.address_id == address))
+async def menu_shown(work: Work, address: AddressId, since: datetime) -> None:
+    """Note that what was due then was shown; what has changed since is still to be shown."""
+    await work.execute(delete(menu_due).where(menu_due.c.address_id == address, menu_due.c.since == since))
 
 
 async def parked_count(work: Work) -> int:
