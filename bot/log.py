@@ -13,10 +13,11 @@ from typing import Any
 
 import structlog
 
-_TOKEN = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{10,}")
+# Not at a word's beginning only: in the Bot API's addresses the token follows "bot" without a break.
+_TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{10,}")
 _PHONE = re.compile(r"(?<![\w.:-])\+?\d(?:[\s-]?\d){8,14}(?![\w:-])")
 #: fields that hold numbers of ours, which only look like phone numbers
-_OURS = frozenset({"timestamp", "trace", "update", "event", "level", "address", "count", "id"})
+_OURS = frozenset({"timestamp", "trace", "update", "level", "address", "count", "id"})
 
 
 def redacted(text: str) -> str:
@@ -26,9 +27,20 @@ def redacted(text: str) -> str:
 
 def _redact(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:  # noqa: ANN401
     for name, value in event.items():
-        if isinstance(value, str) and name not in _OURS:
-            event[name] = redacted(value)
+        if name not in _OURS:
+            event[name] = _without(value)
     return event
+
+
+def _without(value: Any) -> Any:  # noqa: ANN401  whatever is logged
+    match value:
+        case str():
+            return redacted(value)
+        case list() | tuple() | set() | frozenset():
+            return [_without(one) for one in value]
+        case dict():
+            return {name: _without(one) for name, one in value.items()}
+    return value
 
 
 def set_up(log_format: str | None) -> None:

@@ -32,30 +32,38 @@ class ChannelAlarms:
     chats: tuple[str, ...]
     words: Words
     seconds: Callable[[], float] = time.monotonic
-    _rung: dict[str, float] = field(default_factory=dict)
+    _rung: dict[str, float] = field(default_factory=dict)  #: when each problem was told last
+    _open: set[str] = field(default_factory=set)  #: told, and not yet over
 
     async def ring(self, problem: str, detail: str) -> None:
-        """Tell of a problem; the same one again only after half an hour."""
+        """Tell of a problem; the same one again only after half an hour, be it over in between."""
         now = self.seconds()
         if now - self._rung.get(problem, now - AGAIN_SECONDS) < AGAIN_SECONDS:
             return
-        self._rung[problem] = now
         log.error("alarm.rung", problem=problem, detail=redacted(detail))
-        await self._tell(Text.of("alarm-ring", problem=problem, detail=redacted(detail)))
+        if IN_WORK.get():
+            return  # Logged: an alarm must not hold a transaction open.  It is told when it rings again.
+        self._rung[problem] = now
+        self._open.add(problem)
+        if not await self._tell(Text.of("alarm-ring", problem=problem, detail=redacted(detail))):
+            self._rung.pop(problem, None)
 
     async def clear(self, problem: str) -> None:
         """Tell that it is over, where it rang."""
-        if self._rung.pop(problem, None) is None:
+        if problem not in self._open or IN_WORK.get():
             return
+        self._open.discard(problem)
         log.info("alarm.cleared", problem=problem)
         await self._tell(Text.of("alarm-over", problem=problem))
 
-    async def _tell(self, text: Text) -> None:
-        if IN_WORK.get():
-            return  # Logged above: an operator's alarm must not hold a transaction open.
+    async def _tell(self, text: Text) -> bool:
+        """Whether anybody was told, where there is somebody."""
         said = "\n\n".join(self.words.render(text, language) for language in _LANGUAGES)
+        told = not self.chats
         for chat in self.chats:
             try:
                 await self.channel.send(chat, Outgoing(text=said))
+                told = True
             except SendError as error:
                 log.warning("alarm.not-told", error=str(error))
+        return told
