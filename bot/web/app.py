@@ -61,6 +61,8 @@ def _guard(words: Words) -> Middleware:
                 raise
             id_ = "web-not-found" if isinstance(refused, web.HTTPNotFound) else "web-refused"
             response = _sorry(words, request, id_, refused.status)
+            if isinstance(refused, web.HTTPMethodNotAllowed):
+                response.headers["Allow"] = refused.headers["Allow"]
         except Trouble as trouble:
             log.warning("web.trouble", error=str(trouble))
             response = _sorry(words, request, "web-trouble", 503)

@@ -12,11 +12,22 @@ from dataclasses import dataclass, field
 
 import structlog
 from aiohttp import web
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    disable_created_metrics,
+    generate_latest,
+)
 
 from bot.errors import JisrError
 
 log = structlog.get_logger()
+
+# The contract's names and no others.
+disable_created_metrics()  # type: ignore[no-untyped-call]  # the library gives this one no types
 
 #: labels -> value, read anew at each scrape
 Reading = Callable[[], Awaitable[Mapping[tuple[str, ...], float]]]

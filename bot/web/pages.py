@@ -62,18 +62,31 @@ def message_page(words: Words, language: Language, text: Text, *, status: int) -
 
 
 def language_of(request: web.Request) -> Language:
-    """The language of the address, else the first that the browser asks for and we have, else Arabic."""
+    """The language of the address, else the one that the browser likes best of those we have, else Arabic."""
     here = _language(request.path.split("/")[1])
     if here is not None:
         return here
-    for part in request.headers.get("Accept-Language", "").split(","):
-        tag = part.partition(";")[0].strip().lower()
-        for language in Language:
-            if tag == language.value.lower() or tag.partition("-")[0] == language.value:
-                return language
-        if tag.partition("-")[0] == "ku":
-            return Language.KMR
+    for tag in _liked(request.headers.get("Accept-Language", "")):
+        parts = tag.split("-")
+        if parts[0] in {"ku", "kmr"}:
+            # Without a script it is Kurmanji in Latin letters, as browsers have it.
+            return Language.KMR_ARAB if "arab" in parts else Language.KMR
+        if (found := _language(parts[0])) is not None:
+            return found
     return Language.AR
+
+
+def _liked(header: str) -> list[str]:
+    """The languages that a browser asks for, the best liked first.  Source: RFC 9110, section 12.5.4."""
+    weighed: list[tuple[float, str]] = []
+    for part in header.split(","):
+        tag, _, parameter = part.partition(";")
+        weight = parameter.strip().removeprefix("q=") or "1"
+        try:
+            weighed.append((float(weight), tag.strip().lower()))
+        except ValueError:
+            continue
+    return [tag for weight, tag in sorted(weighed, key=lambda one: one[0], reverse=True) if weight > 0]
 
 
 def _language(code: str) -> Language | None:
