@@ -32,7 +32,8 @@ from bot.dialogue.model import (
 )
 from bot.dialogue.outage import Outage
 from bot.dialogue.routes import Routes
-from bot.dialogue.session import MenuOf, Session
+from bot.dialogue.session import Session
+from bot.dialogue.voice import MenuOf
 from bot.errors import JisrError, Missing, NotAllowed, Refused, Stale, Trouble, Unfit
 from bot.faultpoints import point
 from bot.i18n.bundle import Words

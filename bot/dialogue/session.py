@@ -1,32 +1,26 @@
-"""One update inside its Work: what it means, what the journey answers, what is remembered.
+"""One update inside its Work: what it means for the person's dialogue.
 
-Owns: the meaning of an update for the person's dialogue, and the moves.
-Refuses: opening the Work, dedupe and failures (bot.dialogue.runner).
+Owns: the meaning of an update: a press, a command, words, content, an edit; and drafts that wait.
+Refuses: opening the Work, dedupe and failures (bot.dialogue.runner), what a journey's answer does (bot.dialogue.moves).
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 from bot.delivery import service as delivery
 from bot.dialogue import store
-from bot.dialogue.journey import Done, Go, Hand, Hear, Journey, Move, NotMine, Tell, Turn, Who
-from bot.dialogue.model import Conversation, SavedDraft, StandingPress, TurnPress, press_of, read, written
-from bot.dialogue.routes import OWN_ACTIONS, Routes
-from bot.errors import Broken
+from bot.dialogue.journey import Go, NotMine
+from bot.dialogue.model import SavedDraft, StandingPress, TurnPress, press_of
+from bot.dialogue.moves import Moves
+from bot.dialogue.routes import OWN_ACTIONS
 from bot.i18n.bundle import Words
 from bot.i18n.script import key
 from bot.message import (
-    AddressId,
     ChatKind,
-    Choice,
     Chosen,
     Commanded,
     Heard,
-    Incoming,
-    Lane,
     Located,
     Menu,
     Odd,
@@ -34,32 +28,15 @@ from bot.message import (
     Reply,
     Said,
     Showed,
-    rows,
 )
-from bot.storage.work import Work
 from bot.text import Language, Text
 
 _MOST_DIGITS = 3  #: of a choice's number; Python itself refuses numbers of thousands of digits
 
-MenuOf = Callable[[Work, AddressId], Awaitable[tuple[tuple[Text, ...], ...]]]
-
 
 @dataclass(slots=True)
-class Session:
+class Session(Moves):
     """One person's update, being handled."""
-
-    work: Work
-    routes: Routes
-    words: Words
-    menu_of: MenuOf
-    incoming: Incoming
-    who: Who
-    state: Conversation
-    bot_username: str = ""
-    notice: Reply | None = None  #: shown on the pressed button
-    hops: int = field(default=0)  #: journeys entered, to stop two that hand over to each other for ever
-
-    # --- what it means ----------------------------------------------------------------------------------------------
 
     async def private(self) -> None:
         """Handle an update of a private chat."""
@@ -198,132 +175,6 @@ class Session:
         about = await delivery.about(self.work, self.who.chat, self.incoming.reply_to)
         return about is not None and about.startswith(catcher.replies)
 
-    # --- what the journey answers -----------------------------------------------------------------------------------
-
-    async def _hear(self, journey: Journey[Any], saved: SavedDraft, heard: Heard) -> None:
-        turn = self._turn(journey, saved, heard)
-        if turn is None:
-            await self._restart(journey)
-            return
-        hear = journey.hears_.get(saved.step)
-        if hear is None:
-            raise Broken(f"{journey.name} does not hear at {saved.step}")
-        await self._apply(journey, saved, await hear(turn), heard)
-
-    async def _caught(self) -> None:
-        catcher = self.routes.journeys.get(self.routes.catcher or "")
-        if catcher is None or catcher.catch is None:
-            await self._tell(Reply(text=Text.of("error-not-understood"), menu=Menu.SHOW), again=True)
-            return
-        await self._open(catcher, "", by=catcher.catch)
-
-    async def _open(self, journey: Journey[Any], argument: str, *, by: Hear | None = None) -> None:
-        self.hops += 1
-        if self.hops > 5:  # noqa: PLR2004  no path through the journeys is longer
-            raise Broken(f"{journey.name}: journeys hand over to each other for ever")
-        hear = by or journey.begin
-        if hear is None:
-            raise Broken(f"{journey.name} cannot be opened")
-        private = self.who.chat == self.who.person
-        saved = await store.load_draft(self.work, self.state, journey.name) if private else None
-        turn = self._turn(journey, saved, self.incoming.heard, argument)
-        if turn is None:
-            # What was sent, pressed or linked to now is as good as ever: only the old draft is not.
-            await self._restart(journey, argument, by=by)
-            return
-        await self._apply(journey, saved, await hear(turn), self.incoming.heard, opened=True)
-
-    async def _restart(self, journey: Journey[Any], argument: str = "", *, by: Hear | None = None) -> None:
-        await store.drop_draft(self.work, self.state, journey.name)
-        await self._say(Reply(text=Text.of("dialogue-draft-lost")))
-        await self._open(journey, argument, by=by)
-
-    async def _apply(
-        self, journey: Journey[Any], saved: SavedDraft | None, move: Move, heard: Heard, *, opened: bool = False
-    ) -> None:
-        if journey.tongue:
-            language = (await delivery.address(self.work, self.who.chat)).language
-            self.who = replace(self.who, language=language or self.who.language, is_new=language is None)
-        match move:
-            case Go():
-                await self._go(journey, saved, move, heard)
-            case Tell():
-                self.notice = move.notice
-                await self._say(*move.say)
-                if move.again and saved is not None and not opened:
-                    await self._ask_again(journey, saved)
-            case Done():
-                await self._say(*move.say)
-                await self._end(journey, had_draft=saved is not None)
-            case Hand():
-                await self._say(*move.say)
-                await self._hand(journey, saved, move)
-            case NotMine():
-                await self._caught()
-
-    async def _go(self, journey: Journey[Any], saved: SavedDraft | None, move: Go, heard: Heard) -> None:
-        if move.step not in journey.asks_:
-            raise Broken(f"{journey.name} has no step {move.step}")
-        if move.ask or isinstance(heard, Chosen):
-            self.state = replace(self.state, turn=self.state.turn + 1)
-        self.state = replace(self.state, journey=journey.name)
-        said: list[Reply] = list(move.say)
-        stays = saved is not None and saved.step == move.step and not move.ask
-        offered = dict(saved.offered) if saved is not None and stays else {}
-        if move.ask:
-            turn = self._fresh(move.step, move.draft, heard)
-            said.append(await journey.asks_[move.step](turn))
-        await self._say(*said)
-        for reply in said:
-            offered.update(self._offered(reply))
-        await store.save_draft(
-            self.work,
-            self.state,
-            SavedDraft(
-                journey=journey.name,
-                step=move.step,
-                version=journey.schema,
-                body=written(move.draft),
-                offered=tuple(offered.items()),
-            ),
-        )
-
-    async def _hand(self, journey: Journey[Any], saved: SavedDraft | None, move: Hand) -> None:
-        if not move.keep:
-            if saved is not None:
-                await store.drop_draft(self.work, self.state, journey.name)
-            if self.state.journey == journey.name:
-                self.state = replace(self.state, journey=None)
-        target = self.routes.journeys.get(move.journey) if move.journey else self.routes.of_link(move.argument)
-        if target is None:
-            await self._say(Reply(text=Text.of("error-link-expired"), menu=Menu.SHOW))
-            return
-        await self._open(target, move.argument)
-
-    async def _end(self, journey: Journey[Any], *, had_draft: bool) -> None:
-        if self.who.chat != self.who.person:
-            return
-        if had_draft:
-            await store.drop_draft(self.work, self.state, journey.name)
-        if self.state.journey == journey.name:
-            self.state = replace(self.state, journey=None)
-        if had_draft or self.state.journey is not None:
-            await self._offer_kept(ended=journey.name)
-
-    async def _ask_again(self, journey: Journey[Any], saved: SavedDraft) -> None:
-        """Show the present step once more: same turn, so that what is on the screen already works too."""
-        turn = self._turn(journey, saved, self.incoming.heard)
-        if turn is None:
-            await self._restart(journey)
-            return
-        reply = replace(await journey.asks_[saved.step](turn), replace=False)
-        await self._say(reply)
-        offered = dict(saved.offered) | self._offered(reply)
-        if offered != dict(saved.offered):
-            await store.save_draft(self.work, self.state, replace(saved, offered=tuple(offered.items())))
-
-    # --- drafts that wait -------------------------------------------------------------------------------------------
-
     async def _cancel(self) -> None:
         active = await self._active()
         if active is None:
@@ -336,25 +187,6 @@ class Session:
             await self._say(Reply(text=Text.of("dialogue-cancelled"), menu=Menu.SHOW))
             return
         await self._say(Reply(text=Text.of("dialogue-cancelled"), menu=Menu.SHOW), self._kept(journey))
-
-    async def _offer_kept(self, *, ended: str) -> None:
-        for name in await store.kept_journeys(self.work, self.state):
-            journey = self.routes.journeys.get(name)
-            if journey is not None and journey.label and name != ended:
-                if self.state.journey == name:
-                    self.state = replace(self.state, journey=None)
-                await self._say(self._kept(journey))
-                return
-
-    def _kept(self, journey: Journey[Any]) -> Reply:
-        return Reply(
-            text=Text.of("dialogue-kept", what=Text.of(journey.label)),
-            choices=rows(
-                Choice(label=Text.of("dialogue-btn-resume"), value=f"resume:{journey.name}", standing=True),
-                Choice(label=Text.of("dialogue-btn-drop"), value=f"drop:{journey.name}", standing=True),
-                wide=2,
-            ),
-        )
 
     async def _returned(self, press: StandingPress) -> None:
         journey = self.routes.journeys.get(press.argument)
@@ -371,42 +203,6 @@ class Session:
         self.state = replace(self.state, journey=journey.name, turn=self.state.turn + 1)
         await self._ask_again(journey, saved)
 
-    # --- small parts ------------------------------------------------------------------------------------------------
-
-    async def _active(self) -> tuple[Journey[Any], SavedDraft] | None:
-        journey = self.routes.journeys.get(self.state.journey or "")
-        saved = await store.load_draft(self.work, self.state, journey.name) if journey else None
-        return (journey, saved) if journey is not None and saved is not None else None
-
-    def _turn(
-        self, journey: Journey[Any], saved: SavedDraft | None, heard: Heard, argument: str = ""
-    ) -> Turn[Any] | None:
-        """The turn with the kept draft; None when that can no longer be read."""
-        if saved is None:
-            return self._fresh("", journey.draft(), heard, argument)
-        draft = read(journey.draft, saved.body) if saved.version == journey.schema else None
-        if draft is None or saved.step not in journey.asks_:
-            return None
-        return self._fresh(saved.step, draft, heard, argument)
-
-    def _fresh(self, step: str, draft: Any, heard: Heard, argument: str = "") -> Turn[Any]:  # noqa: ANN401  any draft
-        return Turn(
-            work=self.work,
-            who=self.who,
-            heard=heard,
-            incoming=self.incoming,
-            step=step,
-            draft=draft,
-            argument=argument,
-            bot=self.bot_username,
-        )
-
-    async def _tell(self, reply: Reply, *, again: bool) -> None:
-        await self._say(reply)
-        active = await self._active() if again else None
-        if active is not None:
-            await self._ask_again(*active)
-
     async def refuse(self, text: Text, *, asks: bool = True) -> None:
         """Say why it was refused, and show the present step again, or leave it: nothing else was changed."""
         if self.incoming.chat_kind is ChatKind.GROUP and isinstance(self.incoming.heard, Pressed):
@@ -415,41 +211,6 @@ class Session:
         if not asks:
             self.state = replace(self.state, journey=None)
         await self._tell(Reply(text=text, menu=Menu.KEEP if asks else Menu.SHOW), again=asks)
-
-    async def _say(self, *replies: Reply) -> None:
-        heard = self.incoming.heard
-        pressed = heard.message if isinstance(heard, Pressed) else ""
-        for reply in replies:
-            if reply.menu is Menu.SHOW:
-                await store.menu_is_due(self.work, self.who.chat)
-            await delivery.say(
-                self.work,
-                to=self.who.chat,
-                reply=reply,
-                lane=Lane.DIALOGUE,
-                language=self.who.language,
-                turn_token=str(self.state.turn),
-                replace_message=pressed if reply.replace else "",
-                menu=await self._menu(reply.menu),
-            )
-
-    async def _menu(self, menu: Menu) -> tuple[tuple[str, ...], ...] | None:
-        if menu is Menu.KEEP:
-            return None
-        if menu is Menu.LOCATION:
-            labels: tuple[tuple[Text, ...], ...] = ((Text.of("menu-share-location"),),)
-        else:
-            labels = await self.menu_of(self.work, self.who.person)
-        return tuple(tuple(self.words.render_plain(label, self.who.language) for label in row) for row in labels)
-
-    def _offered(self, reply: Reply) -> dict[str, str]:
-        choices = (choice for row in reply.choices for choice in row if not choice.standing and not choice.url)
-        return {
-            choice.value: choice.label
-            if isinstance(choice.label, str)
-            else self.words.render_plain(choice.label, self.who.language)
-            for choice in choices
-        }
 
 
 def _typed_choice(text: str, saved: SavedDraft, *, numbered: bool) -> str | None:

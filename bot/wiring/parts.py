@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 import structlog
 
+from bot.alarms import Alarms
 from bot.channels.alarms import ChannelAlarms
 from bot.channels.port import Channel, Retry, SendError, Stopped
 from bot.channels.telegram.client import Account, Profile, TelegramChannel
@@ -141,16 +142,6 @@ async def opened(
         async with telegram:
             account = await _account(telegram)
             await _set_coordinators(store, settings)
-            runner = Runner(
-                store=store,
-                channels={CHANNEL: telegram},
-                routes=Routes.of(JOURNEYS, words),
-                words=words,
-                menu_of=menu_of,
-                count=metrics.count_update,
-                alarms=alarms,
-                bot_username=account.username,
-            )
             yield Parts(
                 settings=settings,
                 store=store,
@@ -160,10 +151,25 @@ async def opened(
                 account=account,
                 alarms=alarms,
                 dispatcher=dispatcher,
-                runner=runner,
+                runner=_runner(store, telegram, words, metrics=metrics, alarms=alarms, username=account.username),
                 metrics=metrics,
                 api_url=api_url,
             )
+
+
+def _runner(
+    store: Store, telegram: TelegramChannel, words: Words, *, metrics: Metrics, alarms: Alarms, username: str
+) -> Runner:
+    return Runner(
+        store=store,
+        channels={CHANNEL: telegram},
+        routes=Routes.of(JOURNEYS, words),
+        words=words,
+        menu_of=menu_of,
+        count=metrics.count_update,
+        alarms=alarms,
+        bot_username=username,
+    )
 
 
 def _pace(telegram: TelegramChannel, dispatcher: Dispatcher) -> None:
