@@ -166,10 +166,10 @@ async def confirm(work: Work, id: InvitationId, *, by: AddressId | None) -> Seat
     found = await invited.by_id(work, id, lock=True)
     if found is None:
         raise NoSuchInvitation(f"there is no invitation {id}")
-    if found.state is not InvitationState.OPENED or found.seat is None or found.opened_by is None:
-        raise InvitationNotOpened
     if by is not None and by not in await confirmers(work, found):
         raise NotAllowed
+    if found.state is not InvitationState.OPENED or found.seat is None or found.opened_by is None:
+        raise InvitationNotOpened
     # This also locks the member's row: of two confirmations of one person's clashing duties the second waits, and sees.
     await store.know(work, found.opened_by, "")
     if model.clashes(found.role, await _roles(work, found.opened_by)):

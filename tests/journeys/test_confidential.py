@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.simulator.script import Actor
-from bot.simulator.window import bare
+from bot.simulator.window import Heard, bare
 from bot.text import Language
 from tests.journeys.lives import CARD, code_in, resident, said_to, sees, staff
 from tests.town import Town
@@ -36,21 +36,22 @@ async def test_wrongdoing_reaches_the_integrity_desk_alone(town: Town) -> None:
     assert code not in bare(notice.text)
     assert notice.buttons == ["Open"]
 
-    for other in (karim, huda, layla):
+    others = (karim, huda, layla)
+    for other in others:
         for typed in ("/inbox", f"/inbox {code}", "/inbox money"):
             await other.says(typed)
-            await other.settles()
-        await other.forges(f"s:case:{number_in(notice.message.inline_keyboard)}")
-        await other.settles()
-        for act in ("case-state", "case-answer", "case-files"):
-            await other.forges(f"s:{act}:{number_in(notice.message.inline_keyboard)}:resolved")
-        await other.settles()
+    for other in others:
+        await sees(other, "There are no open messages.", "We found no message with these words at your desks.")
+        for act in ("case:{}", "case-state:{}:resolved", "case-answer:{}", "case-files:{}"):
+            await other.forges("s:" + act.format(number_in(notice)))
+    await karim.settles()
+    for other in others:
+        assert said_to(other).count("This is not open to you.") == 4
         assert "Abbas" not in said_to(other)
         assert code not in said_to(other)
-    for lead in (karim, layla):
-        await lead.says("/digest")
-        await lead.presses("Send one now")
-        await lead.hears("Nothing new")
+    await karim.says("/digest")
+    await karim.presses("Send one now")
+    await karim.hears("Nothing new")
     await ali.says(f"/status {code}")
     await ali.hears("We find no message with the code")
 
@@ -81,10 +82,9 @@ async def test_wrongdoing_reaches_the_integrity_desk_alone(town: Town) -> None:
     assert "Abbas" not in bare((await zainab.hears("Your messages, the latest first")).text)
 
 
-def number_in(keyboard: list[list[dict[str, str]]] | None) -> str:
+def number_in(notice: Heard) -> str:
     """The case that the button Open names."""
-    assert keyboard
-    return keyboard[0][0]["callback_data"].rpartition(":")[2]
+    return str(notice.button("Open").data).rpartition(":")[2]
 
 
 async def test_struck_out_it_goes_to_the_coordinators(town: Town) -> None:
@@ -96,7 +96,7 @@ async def test_struck_out_it_goes_to_the_coordinators(town: Town) -> None:
     await nadia.hears("Messages that wait")
     await nadia.says(f"/inbox {code}")
     await nadia.hears("We found no message")
-    await nadia.forges(f"s:case:{number_in(notice.message.inline_keyboard)}")
+    await nadia.forges(f"s:case:{number_in(notice)}")
     await nadia.settles()
     assert "Abbas" not in said_to(nadia)
     await layla.presses_button(notice, "Open")
