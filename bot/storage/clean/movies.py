@@ -10,6 +10,7 @@ where they were, second by second, into a track of its own).
 from __future__ import annotations
 
 import struct
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -143,11 +144,13 @@ def _empty_samples(film: bytearray, media: Atom) -> None:
     table = _inside(film, media, b"minf", b"stbl")
     if table is None:
         return
-    chunks, per_chunk, sizes = _chunk_places(film, table), _chunk_counts(film, table), _sample_sizes(film, table)
+    per_chunk, sizes = _chunk_counts(film, table), _sample_sizes(film, table)
+    firsts = [first for first, _ in per_chunk]
     sample = 0
-    for number, place in enumerate(chunks, start=1):
-        count = next((count for first, count in reversed(per_chunk) if first <= number), 0)
-        length = sum(sizes(at) for at in range(sample, sample + count))
+    for number, place in enumerate(_chunk_places(film, table), start=1):
+        row = bisect_right(firsts, number) - 1
+        count = per_chunk[row][1] if row >= 0 else 0
+        length = sizes(sample, count)
         if place + length > len(film):
             raise Uncleanable("broken")
         film[place : place + length] = bytes(length)
@@ -173,17 +176,18 @@ def _chunk_counts(film: bytearray, table: Atom) -> list[tuple[int, int]]:
     return [(first, samples) for first, samples, _ in rows]
 
 
-def _sample_sizes(film: bytearray, table: Atom) -> Callable[[int], int]:
-    """The size of a sample by its number, from zero."""
+def _sample_sizes(film: bytearray, table: Atom) -> Callable[[int, int], int]:
+    """The bytes of so many samples from one on, counted from zero."""
     atom = _inside(film, table, b"stsz")
     if atom is None:
         raise Uncleanable("unknown-sort")  # `stz2` packs them: no telephone writes it for such a track
     common, count = struct.unpack_from(">II", film, atom.body + 4)
     listed = () if common else struct.unpack_from(f">{count}I", film, atom.body + 12)
 
-    def size(number: int) -> int:
-        if number >= count:
-            return 0
-        return common or int(listed[number])
+    def length(first: int, samples: int) -> int:
+        # A damaged table may name thousands of millions of samples; none is counted that is not there.
+        if first + samples > count:
+            raise Uncleanable("broken")
+        return common * samples if common else sum(listed[first : first + samples])
 
-    return size
+    return length
