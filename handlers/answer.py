@@ -115,7 +115,7 @@ async def _heard(turn: Turn[Draft]) -> Move:
 # --- the words -------------------------------------------------------------------------------------------------------
 
 
-@journey.asks("words", numbered=False)
+@journey.asks("words", numbered=False, literal=True)
 async def ask_words(turn: Turn[Draft]) -> Reply:
     """What is the answer?."""
     case = await _case(turn)
@@ -136,7 +136,7 @@ async def hear_words(turn: Turn[Draft]) -> Move:
 # --- the echo --------------------------------------------------------------------------------------------------------
 
 
-@journey.asks("echo", numbered=False)
+@journey.asks("echo", numbered=False, literal=True)
 async def ask_echo(turn: Turn[Draft]) -> Reply:
     """What would be sent, and as what."""
     case = await _case(turn)

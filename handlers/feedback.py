@@ -38,6 +38,8 @@ async def begin(turn: Turn[Draft]) -> Move:
     """A new message, about what a link or a button says; or the unfinished one."""
     if turn.who.is_new:
         return Go(step="tongue", draft=replace(turn.draft, opening=turn.argument or turn.draft.opening))
+    if turn.step == "tongue" and not turn.argument:
+        return await _welcomed(turn)  # the language was chosen elsewhere in the meantime
     return await _opened(turn, turn.argument)
 
 
@@ -115,7 +117,7 @@ async def _on_announcement(turn: Turn[Draft], report: Report, number: str, area:
 # --- a newcomer's language -------------------------------------------------------------------------------------------
 
 
-@journey.asks("tongue")
+@journey.asks("tongue", newcomers=True)
 async def ask_tongue(turn: Turn[Draft]) -> Reply:
     """Who we are, and the language; nothing else is asked of a newcomer who came to say something."""
     return await first_screen(turn.work, turn.who)
@@ -128,6 +130,10 @@ async def hear_tongue(turn: Turn[Draft]) -> Move:
     if chosen is None:
         return stray.gathered(turn, step="tongue")
     await delivery.set_language(turn.work, turn.who.chat, chosen)
+    return await _welcomed(turn)
+
+
+async def _welcomed(turn: Turn[Draft]) -> Move:
     draft = replace(turn.draft, opening="")
     if draft.stray:
         return Go(step="offer", draft=draft)

@@ -179,7 +179,7 @@ async def search(turn: Turn[Draft]) -> Move:
     return Go(step="search", draft=Draft())
 
 
-@journey.asks("search", numbered=False)
+@journey.asks("search", numbered=False, literal=True)
 async def ask_search(turn: Turn[Draft]) -> Reply:  # noqa: ARG001  asked the same of everyone
     """Words or a code."""
     back = Choice(label=Text.of("inbox-btn-back"), value="back")

@@ -42,6 +42,8 @@ async def begin(turn: Turn[Draft]) -> Move:
     """A newcomer's first question, a link's area, or a short welcome back that touches no draft."""
     is_menu = isinstance(turn.heard, Commanded) and turn.heard.name == "menu"
     argument = "" if is_menu else turn.argument
+    if turn.step == "language" and not turn.who.is_new:
+        argument = argument or turn.draft.then  # the language was chosen elsewhere in the meantime
     if turn.who.is_new:
         return Go(step="language", draft=replace(turn.draft, then=argument or turn.draft.then))
     if argument:
@@ -61,6 +63,8 @@ async def _has_begun(turn: Turn[Draft]) -> bool:
 
 
 async def _followed(turn: Turn[Draft], payload: str) -> Move:
+    if payload.startswith(_LINKS) and not payload.startswith(journey.links):
+        return Hand(journey="", argument=payload)
     area = areas.by_code(payload.removeprefix("a_")) if payload.startswith("a_") else None
     if area is not None:
         return await _subscribed(turn, area)
@@ -73,7 +77,7 @@ async def _followed(turn: Turn[Draft], payload: str) -> Move:
 # --- the language, with who we are and what we keep -------------------------------------------------------------------
 
 
-@journey.asks("language")
+@journey.asks("language", newcomers=True)
 async def ask_language(turn: Turn[Draft]) -> Reply:
     """The first screen."""
     return await first_screen(turn.work, turn.who)

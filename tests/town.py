@@ -113,12 +113,18 @@ class Town:
         """Somebody who never wrote to Jisr."""
         return self.telegram.person(name, language=LOCALES[language])
 
-    async def restarts(self, *, after: timedelta = timedelta(0)) -> None:
-        """Jisr is stopped, and started again on the same database, perhaps some time later."""
+    @asynccontextmanager
+    async def away(self) -> AsyncIterator[None]:
+        """Jisr is stopped, and started again on the same database when the block ends."""
         assert self.jisr is not None
         await self.jisr.stops()
-        self.clock.ahead += after
+        yield
         self.store = await self.jisr.starts()
+
+    async def restarts(self) -> None:
+        """Jisr is stopped and started again."""
+        async with self.away():
+            pass
 
     async def works(self, job: str) -> None:
         """One of the recurring jobs has its turn."""

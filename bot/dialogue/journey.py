@@ -134,6 +134,8 @@ class Journey(Generic[D]):
     hears_: dict[str, Hear] = field(default_factory=dict)
     standing_: dict[str, Hear] = field(default_factory=dict)
     numbered: set[str] = field(default_factory=set)
+    literal: set[str] = field(default_factory=set)
+    newcomers: set[str] = field(default_factory=set)
 
     def begins(self, function: Hear) -> Hear:
         """Declare what happens when the journey is opened."""
@@ -150,14 +152,22 @@ class Journey(Generic[D]):
         self.edit = function
         return function
 
-    def asks(self, step: str, *, numbered: bool = True) -> Callable[[Ask], Ask]:
-        """Declare a step's question.  `numbered`: its choices may be typed by number, too."""
+    def asks(
+        self, step: str, *, numbered: bool = True, literal: bool = False, newcomers: bool = False
+    ) -> Callable[[Ask], Ask]:
+        """Declare a step's question.
+
+        `numbered`: its choices may be typed by number, too.  `literal`: what is said is meant as it stands, and opens
+        nothing that is called so; commands and the lasting menu still do.  `newcomers`: for those who have not chosen
+        a language; whoever comes back to it later begins afresh with the same draft.
+        """
 
         def declare(function: Ask) -> Ask:
             self._once(self.asks_, step)
             self.asks_[step] = function
-            if numbered:
-                self.numbered.add(step)
+            for is_so, steps in ((numbered, self.numbered), (literal, self.literal), (newcomers, self.newcomers)):
+                if is_so:
+                    steps.add(step)
             return function
 
         return declare

@@ -122,6 +122,7 @@ class Moves(Voice):
         if not move.keep:
             if saved is not None:
                 await store.drop_draft(self.work, self.state, journey.name)
+                self.has_ended = True
             if self.state.journey == journey.name:
                 self.state = replace(self.state, journey=None)
         target = self.routes.journeys.get(move.journey) if move.journey else self.routes.of_link(move.argument)
@@ -137,7 +138,7 @@ class Moves(Voice):
             await store.drop_draft(self.work, self.state, journey.name)
         if self.state.journey == journey.name:
             self.state = replace(self.state, journey=None)
-        if had_draft or self.state.journey is not None:
+        if had_draft or self.has_ended or self.state.journey is not None:
             await self._offer_kept(ended=journey.name)
 
     async def _ask_again(self, journey: Journey[Any], saved: SavedDraft) -> None:

@@ -129,13 +129,19 @@ class Session(Moves):
                 await self._hear(journey, saved, Chosen(value=typed))
                 return
         opened = self.routes.of_words(said.text)
-        if opened is not None:
+        is_literal = active is not None and active[1].step in active[0].literal
+        if opened is not None and (not is_literal or await self._is_on_menu(said.text)):
             await self._open(opened, "")
             return
         if key(said.text) in _cancel_words(self.words):
             await self._cancel()
             return
         await self._content(said)
+
+    async def _is_on_menu(self, said: str) -> bool:
+        """Whether it is the words on a key of the lasting menu: a press on that arrives as its words."""
+        shown = await self._menu(Menu.SHOW) or ()
+        return key(said) in {key(label) for row in shown for label in row}
 
     async def _edited(self, heard: Heard) -> None:
         active = await self._active()
@@ -201,6 +207,9 @@ class Session(Moves):
             await self._say(Reply(text=Text.of("dialogue-dropped"), menu=Menu.SHOW))
             return
         self.state = replace(self.state, journey=journey.name, turn=self.state.turn + 1)
+        if saved.step in journey.newcomers and not self.who.is_new:
+            await self._open(journey, "")
+            return
         await self._ask_again(journey, saved)
 
     async def refuse(self, text: Text, *, asks: bool = True) -> None:

@@ -44,6 +44,7 @@ class Voice:
     state: Conversation
     bot_username: str = ""
     notice: Reply | None = None  #: shown on the pressed button
+    has_ended: bool = False  #: a draft was done with on the way to where the person is now
     hops: int = field(default=0)  #: journeys entered, to stop two that hand over to each other for ever
 
     async def _say(self, *replies: Reply) -> None:

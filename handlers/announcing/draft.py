@@ -42,6 +42,10 @@ class Draft:
     writing: str = ""  #: the language that is being written
     title: str = ""  #: its title, while the text is awaited
     too_long_at: datetime | None = None  #: when a text was refused for its length: its rest may follow
+    long_in: str = (
+        ""  #: the language in which a long text was taken last, and when: if its rest follows, it is too long
+    )
+    long_at: datetime | None = None
     attachment: int = 0
     album: str = ""  #: of the attached file: the others of that album are left out
     areas: tuple[str, ...] = ()

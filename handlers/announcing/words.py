@@ -18,8 +18,10 @@ from bot.message import Choice, Chosen, Reply, Said, Showed, rows
 from bot.text import Language, Text
 from handlers.announcing.draft import Draft, file_of, file_text, journey, onward, own_name, unclear
 
-#: what a client cuts off a long text comes right after it
+#: what a client cuts off a long text comes right after it …
 _REST_WITHIN = timedelta(seconds=10)
+#: … and is cut off somewhere in the second half of what a message holds, which it does not fit in
+_SHORTEST_CUT, _LEAST_WHOLE = 2048, 4000
 
 
 # --- the words, language by language ---------------------------------------------------------------------------------
@@ -48,12 +50,14 @@ async def hear_languages(turn: Turn[Draft]) -> Move:
             return await onward(turn, turn.draft, "file")
         case Chosen(value=value) if value in codes:
             return Go(step="title", draft=replace(turn.draft, writing=codes[value], title="", too_long_at=None))
+        case Said(text=text) if _is_rest(turn, text):
+            return _too_long_after_all(turn, text)
         case Said(text=text) if (named := _language_named(text)) is not None:
             return Go(step="title", draft=replace(turn.draft, writing=named, title="", too_long_at=None))
     return unclear()
 
 
-@journey.asks("title", numbered=False)
+@journey.asks("title", numbered=False, literal=True)
 async def ask_title(turn: Turn[Draft]) -> Reply:
     """Its title in this language."""
     writing = turn.draft.writing
@@ -89,7 +93,7 @@ async def hear_title(turn: Turn[Draft]) -> Move:
     return _words_only()
 
 
-@journey.asks("text", numbered=False)
+@journey.asks("text", numbered=False, literal=True)
 async def ask_text(turn: Turn[Draft]) -> Reply:
     """Its text in this language."""
     writing = turn.draft.writing
@@ -111,12 +115,12 @@ async def hear_text(turn: Turn[Draft]) -> Move:
         case Chosen(value="back"):
             return Go(step="title", draft=replace(draft, too_long_at=None))
         case Chosen(value="keep") if draft.writing in draft.texts:
-            return _written(draft, draft.texts[draft.writing])
+            return _written(turn, draft.texts[draft.writing])
         case Said() if draft.too_long_at and turn.incoming.at - draft.too_long_at < _REST_WITHIN:
             return Go(step="text", draft=replace(draft, too_long_at=turn.incoming.at), ask=False)
         case Said(text=text):
             try:
-                return _written(draft, model.fitting_text(text))
+                return _written(turn, model.fitting_text(text))
             except Unfit as refused:
                 # Telegram's clients send a text of more than 4,096 characters as several messages.
                 at = turn.incoming.at if len(text) > model.TEXT_LIMIT else None
@@ -125,8 +129,9 @@ async def hear_text(turn: Turn[Draft]) -> Move:
     return _words_only()
 
 
-def _written(draft: Draft, text: str) -> Move:
-    code = draft.writing
+def _written(turn: Turn[Draft], text: str) -> Move:
+    draft, code = turn.draft, turn.draft.writing
+    is_long = len(text) >= _SHORTEST_CUT and isinstance(turn.heard, Said)
     done = replace(
         draft,
         titles={**draft.titles, code: draft.title},
@@ -134,8 +139,29 @@ def _written(draft: Draft, text: str) -> Move:
         writing="",
         title="",
         too_long_at=None,
+        long_in=code if is_long else "",
+        long_at=turn.incoming.at if is_long else None,
     )
     return Go(step="languages", draft=done)
+
+
+def _is_rest(turn: Turn[Draft], text: str) -> bool:
+    """Whether what was said belongs to the text before, which the client cut because no message holds all of it."""
+    draft = turn.draft
+    if draft.long_at is None or draft.long_in not in draft.texts:
+        return False
+    is_whole = len(draft.texts[draft.long_in]) + len(text) >= _LEAST_WHOLE
+    return is_whole and turn.incoming.at - draft.long_at < _REST_WITHIN
+
+
+def _too_long_after_all(turn: Turn[Draft], rest: str) -> Move:
+    """Half of a text must not go out for the whole: it is asked for anew."""
+    draft, code = turn.draft, turn.draft.long_in
+    count = len(draft.texts[code]) + len(rest)
+    texts = {language: text for language, text in draft.texts.items() if language != code}
+    again = replace(draft, writing=code, title=draft.titles[code], texts=texts, long_in="", long_at=None)
+    refusal = Reply(text=Text.of("announce-text-long", count=count, limit=model.TEXT_LIMIT))
+    return Go(step="text", draft=replace(again, too_long_at=turn.incoming.at), say=(refusal,))
 
 
 # --- a photo or a document -------------------------------------------------------------------------------------------

@@ -149,7 +149,7 @@ def _enough() -> tuple[tuple[Choice, ...], ...]:
 # --- changing the words ----------------------------------------------------------------------------------------------
 
 
-@journey.asks("words", numbered=False)
+@journey.asks("words", numbered=False, literal=True)
 async def ask_words(turn: Turn[Draft]) -> Reply:
     """The words as they are, to be written anew."""
     return Reply(

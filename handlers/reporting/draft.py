@@ -25,6 +25,8 @@ Part: TypeAlias = Said | Showed | Located
 CUT_AT = 4096
 #: … but after a paragraph, a sentence or a word where one ends in the second half of it …
 SHORTEST_CUT = CUT_AT // 2
+#: … losing a few blanks there …
+LEAST_WHOLE = CUT_AT - 96
 #: … and send them right after one another.
 REST_WITHIN = timedelta(seconds=10)
 #: where a sentence ends, so that what follows may have been a line of its own
@@ -208,7 +210,8 @@ def may_be_cut(text: str) -> bool:
 def _is_cut(first: Piece, second: Piece) -> bool:
     if not isinstance(first.part, Said) or not isinstance(second.part, Said):
         return False
-    return may_be_cut(first.part.text) and abs(second.at - first.at) <= REST_WITHIN
+    is_long = may_be_cut(first.part.text) and len(first.part.text) + len(second.part.text) >= LEAST_WHOLE
+    return is_long and abs(second.at - first.at) <= REST_WITHIN
 
 
 def _seam(before: str, after: str) -> str:

@@ -227,10 +227,13 @@ async def test_no_draft_is_lost_to_what_happens_in_the_middle(town: Town) -> Non
     await zainab.presses_button(kept, "Continue")
     await zainab.hears("Anything to add?")
     await zainab.presses("Continue")
-    await town.restarts()
+    async with town.away():
+        await zainab.says("and one more thing")
+        town.clock.ahead += timedelta(hours=3)
+    await zainab.presses("Continue")
     await zainab.presses("Without my name")
     review = await zainab.hears("Shall we send it like this?")
-    assert "the better words" in review.text
+    assert "the better words\nand one more thing" in bare(review.text)
     assert "the first words" not in review.text
     await zainab.presses_button(review, "Send")
     await zainab.presses_button(review, "Send")
@@ -292,6 +295,20 @@ async def test_voice_and_photo_sent_out_of_the_blue_are_kept_and_filed(town: Tow
     await zainab.says("something else altogether")
     later = await zainab.hears("We have kept what you sent")
     assert later.buttons == ["Tell an office", "Discard"]
+
+
+async def test_what_a_newcomer_said_before_start_is_offered_after_it(town: Town) -> None:
+    zainab = town.newcomer("Zainab", Language.EN)
+    await zainab.sends_voice()
+    await zainab.hears("Choose your language")
+    await zainab.starts("a_BA")
+    await zainab.presses("English")
+    await zainab.hears("You will hear about everything in Basra")
+    await zainab.hears("kept for you: your message")
+    await zainab.presses("Continue")
+    assert "one voice message" in bare((await zainab.hears("We have kept what you sent")).text)
+    await zainab.presses("Tell an office")
+    await zainab.hears("What would you like to send?")
 
 
 async def test_a_newcomer_who_only_speaks_is_heard(town: Town) -> None:

@@ -197,6 +197,38 @@ async def slow_town(database_url: str) -> AsyncIterator[Town]:
         yield made
 
 
+async def test_a_title_that_is_called_like_a_command_is_a_title(town: Town) -> None:
+    (huda,) = await staff(town, "huda")
+    await huda.says("/menu")
+    await huda.says("/announce")
+    await huda.presses("News")
+    await huda.presses("العربية")
+    await huda.hears("Title in")
+    await huda.says("إعلان")
+    await huda.hears("Text in: العربية")
+    await huda.presses("Inbox")
+    await huda.hears("Messages that wait for you")
+    await huda.says("تنويه")
+    assert "There is no text in: English" in bare((await huda.hears("Which language next?")).text)
+
+
+async def test_half_of_a_text_that_was_cut_never_goes_out_for_the_whole(town: Town) -> None:
+    (huda,) = await staff(town, "huda")
+    await huda.says("/announce")
+    await huda.presses("News")
+    await huda.presses("English")
+    await huda.says("Opening hours")
+    await huda.hears("Text in: English")
+    await huda.says("word " * 600)
+    await huda.hears("Which language next?")
+    await huda.says("rest " * 250)
+    await huda.hears("The text has 4,248 characters. At most 3,500 fit")
+    await huda.hears("Text in: English")
+    town.clock.ahead += timedelta(minutes=1)
+    await huda.says("short")
+    await huda.hears("Which language next?")
+
+
 async def test_sending_is_stopped_in_the_middle(slow_town: Town) -> None:
     town = slow_town
     (huda,) = await staff(town, "huda")
