@@ -24,7 +24,7 @@ def log_plainly() -> None:
             structlog.processors.format_exc_info,
             structlog.processors.KeyValueRenderer(),
         ],
-        wrapper_class=structlog.BoundLogger,
+        wrapper_class=structlog.make_filtering_bound_logger(0),
         logger_factory=structlog.PrintLoggerFactory(),
         cache_logger_on_first_use=False,
     )

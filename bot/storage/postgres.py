@@ -62,7 +62,7 @@ class PostgresEngine:
     @asynccontextmanager
     async def transaction(self, *, reads_only: bool) -> AsyncIterator[Connection]:
         """A connection with a transaction begun; committed on a clean exit, rolled back otherwise."""
-        with telling_trouble():
+        with telling_trouble(connecting=True):
             connection = await self._engine.connect()
         try:
             if reads_only:

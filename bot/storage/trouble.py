@@ -33,14 +33,17 @@ class StorageTrouble(Trouble):
 
 
 @contextmanager
-def telling_trouble() -> Iterator[None]:
-    """Raise StorageTrouble for what is the world's fault; leave our own errors (constraints, wrong SQL) as they are."""
+def telling_trouble(*, connecting: bool = False) -> Iterator[None]:
+    """Raise StorageTrouble for what is the world's fault; leave our own errors (constraints, wrong SQL) as they are.
+
+    `connecting`: no statement of ours is under way, so whatever the server says is the world's.
+    """
     try:
         yield
     except PoolTimeout as error:
         raise StorageTrouble("the database is busy: no connection became free") from error
     except DBAPIError as error:
-        why = _why(error)
+        why = _why(error) or (_first_line(error) if connecting else None)
         if why is None:
             raise
         raise StorageTrouble(f"the database has trouble: {why}") from error
@@ -55,8 +58,7 @@ def telling_trouble() -> Iterator[None]:
 
 
 def _why(error: DBAPIError) -> str | None:
-    cause = error.orig
-    first_line = str(cause).strip().partition("\n")[0]
+    cause, first_line = error.orig, _first_line(error)
     if isinstance(cause, sqlite3.Error):
         code = getattr(cause, "sqlite_errorcode", 0)
         return first_line if code & _PRIMARY in _CODES else None
@@ -65,6 +67,10 @@ def _why(error: DBAPIError) -> str | None:
     if error.connection_invalidated or is_outdated_plan or _is_trouble_state(getattr(cause, "sqlstate", None)):
         return first_line
     return None
+
+
+def _first_line(error: DBAPIError) -> str:
+    return str(error.orig).strip().partition("\n")[0]
 
 
 def _is_trouble_state(state: object) -> bool:
