@@ -216,4 +216,7 @@ def _shown(variable: Variable, value: str) -> str:
 def _dotenv(path: Path | None) -> Mapping[str, str]:
     if path is None or not path.is_file():
         return {}
-    return {name: value for name, value in dotenv_values(path).items() if value is not None}
+    try:
+        return {name: value for name, value in dotenv_values(path).items() if value is not None}
+    except UnicodeDecodeError as error:
+        raise Misconfigured(f"{path} is not UTF-8 text") from error

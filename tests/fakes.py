@@ -5,6 +5,9 @@ Owns: the fixed moment, the test secret, how tests log.  Refuses: any behaviour 
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import structlog
@@ -28,3 +31,16 @@ def log_plainly() -> None:
         logger_factory=structlog.PrintLoggerFactory(),
         cache_logger_on_first_use=False,
     )
+
+
+@contextmanager
+def logging_as_before() -> Iterator[None]:
+    """Logging belongs to the process: what a test sets up ends with it."""
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    try:
+        yield
+    finally:
+        root.handlers[:] = handlers
+        root.setLevel(level)
+        log_plainly()

@@ -16,8 +16,8 @@ from bot.announcements import service as announcements
 from bot.announcements import times
 from bot.announcements.model import AnnouncementId
 from bot.announcements.service import Going
-from bot.cli.frame import done, settings_of
-from bot.clock import SystemClock
+from bot.cli.frame import ROW, done, settings_of
+from bot.clock import Calendar, SystemClock
 from bot.delivery.model import Progress
 from bot.digests import service as digests
 from bot.errors import Misconfigured, Unfit
@@ -109,7 +109,7 @@ def _as_record(going: Going) -> dict[str, object]:
 
 def _control(name: str, help_: str) -> None:
     @announcements_.command(name, help=help_)
-    @click.argument("number", type=int)
+    @click.argument("number", type=ROW)
     def control(number: int) -> None:
         settings = settings_of()
         done(_controlled(settings, name, AnnouncementId(number)))
@@ -134,7 +134,7 @@ _control("cancel", "Do not send a scheduled one.")
 
 
 @click.command()
-@click.option("--lead", "seat", type=int, required=True, metavar="ID", help="The seat, as `jisr staff list` shows it.")
+@click.option("--lead", "seat", type=ROW, required=True, metavar="ID", help="The seat, as `jisr staff list` shows it.")
 @click.option("--now", "is_now", is_flag=True, required=True, help="At once, without moving their schedule.")
 def digest(seat: int, *, is_now: bool) -> None:  # noqa: ARG001  the contract asks for the word
     """Send a lead's digest."""
@@ -145,7 +145,7 @@ def digest(seat: int, *, is_now: bool) -> None:  # noqa: ARG001  the contract as
 
 async def _digest(settings: Settings, seat: int) -> None:
     async with opened_store(settings) as store, store.work(actor="operator") as work:
-        await digests.now(work, SeatId(seat))
+        await digests.now(work, SeatId(seat), calendar=Calendar(zone=settings.timezone))
 
 
 COMMANDS = (announce, announcements_, digest)

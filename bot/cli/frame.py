@@ -9,7 +9,7 @@ import asyncio
 import sys
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import click
 
@@ -18,6 +18,9 @@ from bot.errors import JisrError, Misconfigured, Trouble
 from bot.settings import Settings, read_settings
 
 T = TypeVar("T")
+
+#: a number of a row, as lists show it
+ROW = click.IntRange(min=1, max=2**63 - 1)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -28,7 +31,7 @@ def jisr() -> None:
 
 def settings_of() -> Settings:
     """The settings, with logging set up by them; ends the program when one is wrong."""
-    with told():
+    with told("settings"):
         settings = read_settings()
     log.set_up(settings.log_format)
     return settings
@@ -41,23 +44,23 @@ def done(work: Coroutine[Any, Any, T]) -> T:
 
 
 @contextmanager
-def told() -> Iterator[None]:
-    """Turn what an operator can mend into lines on stderr and exit 1."""
+def told(what: str = "things") -> Iterator[None]:
+    """Turn what an operator can mend into lines on stderr and exit 1; `what` names several of it."""
     try:
         yield
     except BaseExceptionGroup as group:
         found = _first(group)
         if found is None:
             raise
-        fail(found)
+        fail(found, what)
     except (JisrError, OSError) as error:
-        fail(error)
+        fail(error, what)
 
 
-def fail(error: BaseException) -> None:
+def fail(error: BaseException, what: str = "things") -> NoReturn:
     """Say it and exit 1."""
     if isinstance(error, Misconfigured) and len(error.lines) > 1:
-        click.echo(f"jisr: {len(error.lines)} settings are wrong", err=True)
+        click.echo(f"jisr: {len(error.lines)} {what} are wrong", err=True)
         for line in error.lines:
             click.echo(f"  {line}", err=True)
     elif isinstance(error, Trouble):

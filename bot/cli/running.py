@@ -56,7 +56,13 @@ def migrate() -> None:
 
 
 @click.command()
-@click.option("--port", default=8081, show_default=True, help="Where it listens, on this machine alone; 0: any.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8081,
+    show_default=True,
+    help="Where it listens, on this machine alone; 0: any.",
+)
 @click.option("--token", default="", help="The bot token it accepts.")
 def simulator(port: int, token: str) -> None:
     """The built-in Telegram stand-in alone."""
@@ -80,7 +86,7 @@ async def _run(settings: Settings, *, with_demo: bool) -> None:
     await migrate_database(settings.database_url)
     if with_demo:
         await _load_demo(settings)
-    port = settings.address[1] + 1 if settings.address[1] else 0
+    port = (settings.address[1] + 1) % 65536 if settings.address[1] else 0
     async with _simulated(settings, port) as telegram:
 
         def ready(_: str) -> None:

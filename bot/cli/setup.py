@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from bot.catalogue import service as catalogue
-from bot.cli.frame import done, settings_of, told
+from bot.cli.frame import ROW, done, settings_of, told
 from bot.clock import BAGHDAD
 from bot.demo import service as demonstration
 from bot.errors import Misconfigured, Missing
@@ -158,7 +158,7 @@ async def _listed(settings: Settings) -> list[str]:
 
 
 @staff_.command()
-@click.argument("invitation", type=int)
+@click.argument("invitation", type=ROW)
 def revoke(invitation: int) -> None:
     """Take an invitation back."""
     settings = settings_of()
@@ -172,7 +172,7 @@ async def _revoke(settings: Settings, invitation: int) -> None:
 
 
 @staff_.command()
-@click.argument("seat", type=int)
+@click.argument("seat", type=ROW)
 def remove(seat: int) -> None:
     """Take somebody's seat away; says which desks are left without anyone."""
     settings = settings_of()

@@ -195,6 +195,8 @@ def read(text: str) -> Setup:
         document = json.loads(text, object_pairs_hook=_no_key_twice)
     except json.JSONDecodeError as error:
         raise BadSetup(f"line {error.lineno}, column {error.colno}: {error.msg}") from error
+    except (ValueError, RecursionError) as error:  # numbers of thousands of digits, brackets in brackets
+        raise BadSetup("the file is no set-up of any use: " + str(error).partition(":")[0]) from error
     if not isinstance(document, dict):
         raise BadSetup("the file holds no JSON object")
     try:

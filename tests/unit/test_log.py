@@ -14,7 +14,7 @@ import structlog
 
 from bot import log
 from bot.dialogue.runner import _a_trace
-from tests.fakes import log_plainly
+from tests.fakes import logging_as_before
 
 TOKEN = "7123456789:AAHf-3kd_Qw0987654321abcdefgh"
 
@@ -28,13 +28,8 @@ class Terminal(io.StringIO):
 
 @pytest.fixture(autouse=True)
 def _as_before() -> Iterator[None]:
-    """Logging is the process's own: a test's set-up ends with it."""
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    log_plainly()
+    with logging_as_before():
+        yield
 
 
 def logged(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
