@@ -158,13 +158,19 @@ def settle(telegram: Simulator) -> None:
 
 @asynccontextmanager
 async def a_town(
-    database_url: str, *, process: Process = RUN, rate: int = 1000, webhook_port: int | None = None
+    database_url: str,
+    *,
+    process: Process = RUN,
+    rate: int = 1000,
+    webhook_port: int | None = None,
+    admins: tuple[int, ...] = (),
 ) -> AsyncIterator[Town]:
     """Jisr on this database, speaking with a Telegram whose limits do not slow a script down.
 
-    With `webhook_port` updates come to it by webhook, those of different chats and persons at the same time.
+    With `webhook_port` updates come to it by webhook, those of different chats and persons at the same time; `admins`
+    are the coordinators that its settings name.
     """
-    settings = replace(settings_for(database_url), send_rate=rate)
+    settings = replace(settings_for(database_url), send_rate=rate, admin_chat_ids=admins)
     if webhook_port is not None:
         url = f"http://127.0.0.1:{webhook_port}"
         settings = replace(settings, listen=("127.0.0.1", webhook_port), public_url=url)

@@ -24,7 +24,7 @@ from bot.i18n.script import without_isolation
 from bot.message import AddressId, Said
 from bot.projects import service as projects
 from bot.simulator.script import Actor
-from bot.simulator.window import Heard, Window
+from bot.simulator.window import Button, Heard, Window, bare
 from bot.staff import service as seats
 from bot.staff.model import SeatId
 from bot.text import Language
@@ -153,3 +153,27 @@ async def announced(town: Town, author: Actor, title: str, *, topic: str = "wate
 def link_in(heard: Heard) -> str:
     """The payload of the invitation's link in a message."""
     return str(LINK.findall(heard.text)[-1])
+
+
+async def taps(person: Actor, first: str, *others: str) -> None:
+    """Press one button after the other, each as soon as the bot's newest message has it."""
+    await person.presses(first)
+    pressed: set[str | None] = set()
+    for label in others:
+        button = await _newest(person, label, pressed)
+        if button is None:
+            await person.presses(label)
+        else:
+            pressed.add(button[1].data)
+            await person.presses_button(button[0], label)
+
+
+async def _newest(person: Actor, label: str, pressed: set[str | None]) -> tuple[Heard, Button] | None:
+    """The button on the newest message, unless it is the one that was pressed last; None where it does not come."""
+    for _ in range(60):
+        last = person.last
+        for button in (button for row in last.rows for button in row) if last else ():
+            if last is not None and bare(button.label) == bare(label) and button.data not in pressed:
+                return last, button
+        await asyncio.sleep(0.02)
+    return None

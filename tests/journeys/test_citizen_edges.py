@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.simulator.window import bare
 from bot.text import Language
-from tests.journeys.lives import BROKEN, CARD, code_in, filed, resident, said_to, shown, staff
+from tests.journeys.lives import BROKEN, CARD, code_in, filed, resident, said_to, shown, staff, taps
 from tests.town import Town
 
 TEHRAN, KHORRAMSHAHR, ALTUN_KUPRI, BASRA = (35.69, 51.39), (30.4397, 48.1664), (35.7572, 44.1394), (30.51, 47.81)
@@ -41,13 +41,10 @@ async def test_every_place_is_answered_and_the_person_confirms(town: Town) -> No
 async def test_settings_change_area_district_topics_and_language(town: Town) -> None:
     zainab = await resident(town)
     await zainab.says("/subscriptions")
-    await zainab.presses("Choose topics")
-    await zainab.presses("✓ Water")
+    await taps(zainab, "Choose topics", "✓ Water")
     await zainab.settles()
     assert zainab.toast == "Water is switched off."
-    await zainab.presses("Done")
-    await zainab.presses("Add district")
-    await zainab.presses("Al-Faw")
+    await taps(zainab, "Done", "Add district", "Al-Faw")
     await zainab.hears("Your district: Al-Faw")
     await zainab.says("/subscriptions")
     await zainab.presses("Add an area")
@@ -80,8 +77,7 @@ async def test_a_poster_of_a_project_asks_a_newcomer_the_language_alone(town: To
     await zainab.hears("kept for you: your message")
     await zainab.presses("Continue")
     await zainab.hears("Anything to add?")
-    await zainab.presses("Continue")
-    await zainab.presses("Without my name")
+    await taps(zainab, "Continue", "Without my name")
     review = await zainab.hears("Shall we send it like this?")
     assert "Where do I renew it?" in review.text
     await zainab.presses("Send")
@@ -102,24 +98,17 @@ async def test_a_poster_of_an_area_subscribes_a_newcomer(town: Town) -> None:
 async def test_a_link_to_a_project_in_the_middle_of_a_draft_keeps_the_draft(town: Town) -> None:
     zainab = await resident(town)
     await zainab.says("/feedback")
-    await zainab.presses("Complaint")
-    await zainab.presses("I don’t know")
-    await zainab.presses("Water")
+    await taps(zainab, "Complaint", "I don’t know", "Water")
     await zainab.says("The water is brown")
     await zainab.hears("Anything to add?")
     await zainab.starts("p_basra-health-card")
     await zainab.presses("Praise" if "Praise" in zainab.buttons else "Thanks and praise")
     await zainab.says("The new card is good")
-    await zainab.presses("Continue")
-    await zainab.presses("Without my name")
-    await zainab.presses("Send")
+    await taps(zainab, "Continue", "Without my name", "Send")
     await zainab.hears("Sent, thank you.")
     kept = await zainab.hears("You began this before")
     assert "The water is brown" in kept.text
-    await zainab.presses("Go on")
-    await zainab.presses("Continue")
-    await zainab.presses("Without my name")
-    await zainab.presses("Send")
+    await taps(zainab, "Go on", "Continue", "Without my name", "Send")
     await zainab.hears("Sent, thank you.")
 
 
@@ -153,15 +142,13 @@ async def test_a_report_takes_every_kind_of_part_and_is_changed_in_review(town: 
     await zainab.sends_document("list.txt", b"one, two")
     await zainab.sends_location(*BASRA)
     await zainab.says("It is brokken")
-    await zainab.presses("Continue")
-    await zainab.presses("With my name")
+    await taps(zainab, "Continue", "With my name")
     review = await zainab.hears("Shall we send it like this?")
     for part in ("3 photos", "one video", "one voice message", "one document", "one place", "With your name: Zainab"):
         assert part in bare(review.text), part
     await zainab.presses("Change the words")
     await zainab.says("It is broken")
-    await zainab.presses("Take files out")
-    await zainab.presses("Document: list.txt")
+    await taps(zainab, "Take files out", "Document: list.txt")
     review = await zainab.hears("With it: 3 photos, one video, one voice message and one place")
     assert "It is broken" in review.text
     assert "brokken" not in review.text
@@ -183,12 +170,9 @@ async def test_a_report_takes_every_kind_of_part_and_is_changed_in_review(town: 
 async def test_whoever_does_not_know_the_office_is_led_by_area_and_topic(town: Town) -> None:
     zainab = await resident(town)
     await zainab.says("/feedback")
-    await zainab.presses("Complaint")
-    await zainab.presses("I don’t know")
-    await zainab.presses("Health and the health card")
+    await taps(zainab, "Complaint", "I don’t know", "Health and the health card")
     await zainab.says("Call me: 0770 123 4567")
-    await zainab.presses("Continue")
-    await zainab.presses("Without my name")
+    await taps(zainab, "Continue", "Without my name")
     await zainab.hears("a telephone number")
     await zainab.presses("Change the words")
     await zainab.says("Nobody answers the telephone of the clinic")
@@ -230,8 +214,7 @@ async def test_no_draft_is_lost_to_what_happens_in_the_middle(town: Town) -> Non
     async with town.away():
         await zainab.says("and one more thing")
         town.clock.ahead += timedelta(hours=3)
-    await zainab.presses("Continue")
-    await zainab.presses("Without my name")
+    await taps(zainab, "Continue", "Without my name")
     review = await zainab.hears("Shall we send it like this?")
     assert "the better words\nand one more thing" in bare(review.text)
     assert "the first words" not in review.text
@@ -249,12 +232,9 @@ async def test_a_text_of_five_thousand_characters_is_one_part(town: Town) -> Non
     long = " ".join(f"word{number:04}" for number in range(560))
     assert len(long) == 5_039
     await zainab.says("/feedback")
-    await zainab.presses("Complaint")
-    await zainab.presses(CARD)
+    await taps(zainab, "Complaint", CARD)
     await zainab.says(long)
-    await zainab.presses("Continue")
-    await zainab.presses("Without my name")
-    await zainab.presses("Send")
+    await taps(zainab, "Continue", "Without my name", "Send")
     await zainab.hears("Your code")
     code = code_in(zainab)
     (karim,) = await staff(town, "karim")
@@ -277,14 +257,9 @@ async def test_voice_and_photo_sent_out_of_the_blue_are_kept_and_filed(town: Tow
     offer = await zainab.hears("one photo")
     assert "one voice message" in offer.text
     await town.restarts()
-    await zainab.presses("Tell an office")
-    await zainab.presses("Complaint")
-    await zainab.presses(CARD)
-    await zainab.presses("Continue")
-    await zainab.presses("Without my name")
+    await taps(zainab, "Tell an office", "Complaint", CARD, "Continue", "Without my name")
     await zainab.hears("your voice")
-    await zainab.presses("Send as it is")
-    await zainab.presses("Send")
+    await taps(zainab, "Send as it is", "Send")
     await zainab.hears("Your code")
     code = code_in(zainab)
 
@@ -316,9 +291,7 @@ async def test_a_newcomer_who_only_speaks_is_heard(town: Town) -> None:
     await zainab.sends_voice()
     await zainab.presses("English")
     await zainab.hears("one voice message")
-    await zainab.presses("Tell an office")
-    await zainab.presses("Question")
-    await zainab.presses("I don’t know")
+    await taps(zainab, "Tell an office", "Question", "I don’t know")
     await zainab.hears("In which governorate")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.simulator.script import Actor
 from bot.simulator.window import Heard, bare
 from bot.text import Language
-from tests.journeys.lives import CARD, code_in, resident, said_to, sees, staff
+from tests.journeys.lives import CARD, code_in, resident, said_to, sees, staff, taps
 from tests.town import Town
 
 BRIBE = "The clerk Abbas asked for money under the table"
@@ -18,12 +18,10 @@ async def reports(zainab: Actor, *, to: str) -> str:
     await zainab.hears("This is confidential")
     await zainab.presses(CARD)
     await zainab.says(BRIBE)
-    await zainab.presses("Continue")
-    await zainab.presses(to)
+    await taps(zainab, "Continue", to)
     named = await zainab.hears("Who will read this")
     assert "lead" not in bare(named.text)
-    await zainab.presses("Without my name")
-    await zainab.presses("Send")
+    await taps(zainab, "Without my name", "Send")
     await zainab.hears("Your code")
     return code_in(zainab)
 
@@ -112,15 +110,11 @@ async def test_without_an_office_or_its_desk_it_goes_to_the_coordinators(town: T
     await nadia.blocks()
     await nadia.settles()
     await zainab.says("/feedback")
-    await zainab.presses("Wrongdoing (confidential)")
-    await zainab.presses("I don’t know")
-    await zainab.presses("None of these")
+    await taps(zainab, "Wrongdoing (confidential)", "I don’t know", "None of these")
     await zainab.says(BRIBE)
     await zainab.presses("Continue")
     await zainab.hears("Only the coordinator will read this")
-    await zainab.presses("Continue")
-    await zainab.presses("Without my name")
-    await zainab.presses("Send")
+    await taps(zainab, "Continue", "Without my name", "Send")
     await layla.hears("A confidential report waits for you.")
     await reports(zainab, to="To the integrity desk")
     await layla.hears("A confidential report waits for you.")

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.demo import people
 from bot.simulator.script import Actor
 from bot.simulator.window import bare
 from bot.text import Language
-from tests.journeys.lives import BROKEN, CARD, filed, link_in, resident, said_to, staff
-from tests.town import Town
+from tests.journeys.lives import BROKEN, CARD, filed, link_in, resident, said_to, staff, taps
+from tests.town import Town, a_town
 
 
 async def invites(layla: Actor, *labels: str) -> str:
     """An invitation; the payload of its link."""
     await layla.says("/staff")
-    await layla.presses("Invite somebody")
-    for label in labels:
-        await layla.presses(label)
+    await taps(layla, "Invite somebody", *labels)
     return link_in(await layla.hears("?start=i_"))
 
 
@@ -57,9 +56,7 @@ async def test_an_invitation_that_does_not_stand_is_refused(town: Town) -> None:
     await layla.starts(own)
     await layla.hears("This is your own invitation")
     await layla.says("/staff")
-    await layla.presses("Invitations")
-    await layla.presses("Invitation 1")
-    await layla.presses("Take it back")
+    await taps(layla, "Invitations", "Invitation 1", "Take it back")
     await layla.hears("The invitation is void")
     await other.starts(own)
     await other.hears("This invitation was taken back")
@@ -86,9 +83,7 @@ async def test_who_is_removed_loses_menu_and_rights_and_an_empty_desk_is_told(to
     await layla.presses("People")
     await layla.settles()
     label = next(label for label in layla.buttons if "كريم" in label)
-    await layla.presses(label)
-    await layla.presses("Remove")
-    await layla.presses("Yes, remove")
+    await taps(layla, label, "Remove", "Yes, remove")
     removed = await layla.hears("Removed: ")
     assert "Nobody is left here" in bare(removed.text)
     await karim.hears("Your task has ended: the government lead of")
@@ -100,6 +95,26 @@ async def test_who_is_removed_loses_menu_and_rights_and_an_empty_desk_is_told(to
     await karim.hears("This is not open to you.")
     await huda.says("/inbox")
     assert BROKEN in bare((await huda.hears("Messages that wait")).text)
+
+
+async def test_whom_the_settings_name_is_a_coordinator_from_the_first_word_on(database_url: str) -> None:
+    chat = people.BY_KEY["zainab"].chat
+    async with a_town(database_url, admins=(chat,)) as town:
+        zainab = town.demo("zainab")
+        await zainab.starts()
+        await taps(zainab, "English", "Basra")
+        await zainab.hears("You will hear about everything in Basra")
+        assert "Staff" in zainab.keyboard
+        await town.works("menus")
+        assert {"staff", "setup", "inbox"} <= set(zainab.commands())
+        await zainab.says("/staff")
+        await taps(zainab, "People")
+        listed = bare((await zainab.hears("These are the people")).text)
+        assert listed.count("a coordinator") == 3
+        (karim,) = await staff(town, "karim")
+        await karim.says("/start")
+        await karim.hears("Welcome back")
+        assert "Inbox" in karim.keyboard
 
 
 async def test_setup_shows_all_of_it(town: Town) -> None:

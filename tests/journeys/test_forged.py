@@ -13,7 +13,7 @@ from bot.feedback.tables import case_entry, feedback_case
 from bot.simulator.window import bare
 from bot.staff.tables import invitation, seat
 from handlers import JOURNEYS
-from tests.journeys.lives import BROKEN, CARD, announced, filed, link_in, resident, said_to, sees, staff
+from tests.journeys.lives import BROKEN, CARD, announced, filed, link_in, resident, said_to, sees, staff, taps
 from tests.processes.children import free_port
 from tests.town import Town, a_town
 
@@ -61,8 +61,7 @@ async def test_nobody_does_by_a_forged_press_what_they_may_not(town: Town) -> No
     case = await filed(town, zainab)
     await announced(town, huda, "Later", at=town.clock.now().replace(year=town.clock.now().year + 1, day=1))
     await layla.says("/staff")
-    for label in ("Invite somebody", "Government lead", CARD, "One person"):
-        await layla.presses(label)
+    await taps(layla, "Invite somebody", "Government lead", CARD, "One person")
     somebody = await resident(town, "Somebody")
     await somebody.starts(link_in(await layla.hears("?start=i_")))
     await somebody.hears("Your account is now being confirmed")
@@ -115,8 +114,7 @@ async def test_words_and_presses_that_overtake_one_another_lose_nothing(hooked: 
     town = hooked
     zainab = await resident(town)
     await zainab.says("/feedback")
-    await zainab.presses("Complaint")
-    await zainab.presses(CARD)
+    await taps(zainab, "Complaint", CARD)
     await zainab.hears("Tell us in the way")
     await zainab.says("first")
     got = await zainab.hears("Anything to add?")

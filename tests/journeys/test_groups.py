@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.simulator.script import Actor, Gathering
 from bot.simulator.window import bare
 from bot.text import Language
-from tests.journeys.lives import BROKEN, CARD, filed, link_in, resident, said_to, sees, staff
+from tests.journeys.lives import BROKEN, CARD, filed, link_in, resident, said_to, sees, staff, taps
 from tests.town import Town
 
 
@@ -16,8 +16,7 @@ async def linked(town: Town) -> tuple[Gathering, Actor, Actor]:
     karim, layla = await staff(town, "karim", "layla")
     stranger = town.newcomer("Stranger", Language.EN)
     await layla.says("/staff")
-    for label in ("Invite somebody", "Government lead", CARD, "A group chat"):
-        await layla.presses(label)
+    await taps(layla, "Invite somebody", "Government lead", CARD, "A group chat")
     token = link_in(await layla.hears("?startgroup=i_"))
     group = town.telegram.group("Health card team", members=[karim, stranger])
     await group.links(token, by=karim)
@@ -106,15 +105,13 @@ async def test_a_group_that_grows_is_the_same_group(town: Town) -> None:
 async def test_a_link_is_refused_in_a_group_where_it_does_not_belong(town: Town) -> None:
     rana, layla = await staff(town, "rana", "layla")
     await layla.says("/staff")
-    for label in ("Invite somebody", "Official", "Basra Public Health Directorate"):
-        await layla.presses(label)
+    await taps(layla, "Invite somebody", "Official", "Basra Public Health Directorate")
     token = link_in(await layla.hears("?start=i_"))
     group = town.telegram.group("Somewhere", members=[rana])
     await group.links(token, by=rana)
     await group.hears("This invitation is for a person")
     group.appoints(rana, is_anonymous=True)
     await layla.says("/staff")
-    for label in ("Invite somebody", "Community lead", CARD, "A group chat"):
-        await layla.presses(label)
+    await taps(layla, "Invite somebody", "Community lead", CARD, "A group chat")
     await group.links(link_in(await layla.hears("?startgroup=i_")), by=rana)
     await group.hears("because you write as the group")

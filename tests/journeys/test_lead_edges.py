@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from bot.clock import BAGHDAD
 from bot.simulator.script import Actor
 from bot.simulator.window import bare
-from tests.journeys.lives import BROKEN, filed, resident, said_to, sees, staff
+from tests.journeys.lives import BROKEN, filed, resident, said_to, sees, staff, taps
 from tests.town import Town
 
 
@@ -198,9 +198,7 @@ async def test_a_reply_belongs_to_its_case_in_the_middle_of_another_draft(town: 
     await karim.presses("Send as a question")
     question = await zainab.hears("Which clinic is it?")
     await zainab.says("/feedback")
-    await zainab.presses("Suggestion")
-    await zainab.presses("I don’t know")
-    await zainab.presses("Water")
+    await taps(zainab, "Suggestion", "I don’t know", "Water")
     await zainab.says("Plant trees along the river")
     await zainab.hears("Anything to add?")
     await zainab.says("Help", reply_to=question.message_id)

@@ -16,7 +16,7 @@ from bot.simulator.script import Actor
 from bot.simulator.window import bare
 from bot.staff import service as seats
 from bot.text import Language
-from tests.journeys.lives import address_of, announced, resident, said_to, seat_of, staff
+from tests.journeys.lives import address_of, announced, resident, said_to, seat_of, staff, taps
 from tests.town import Town, a_town
 
 ANY = "Whatever the topics"
@@ -28,16 +28,11 @@ async def composes(
 ) -> None:
     """An announcement in English, as far as the preview."""
     await huda.says("/announce")
-    await huda.presses("Service notice")
-    await huda.presses("English")
+    await taps(huda, "Service notice", "English")
     await huda.says(title)
     await huda.hears("Text in: English")
     await huda.says("There is no water from 08:00 to 12:00.")
-    await huda.presses("Continue")
-    await huda.presses("Continue without a file")
-    await huda.presses(area)
-    await huda.presses("Continue")
-    await huda.presses(topic)
+    await taps(huda, "Continue", "Continue without a file", area, "Continue", topic)
     if topic != ANY:
         await huda.presses("Continue")
     await huda.hears("Shall we send it like this?")
@@ -61,8 +56,7 @@ async def test_a_photo_in_two_languages_reaches_those_concerned_once_as_previewe
     await goes_without(town, uninterested, "water")
 
     await huda.says("/announce")
-    await huda.presses("Service notice")
-    await huda.presses("English")
+    await taps(huda, "Service notice", "English")
     await huda.says("No water on Sunday")
     await huda.hears("Text in")
     await huda.says("There is no water from 08:00 to 12:00.")
@@ -79,12 +73,9 @@ async def test_a_photo_in_two_languages_reaches_those_concerned_once_as_previewe
     await huda.hears("words under the file are left out")
     await huda.hears("It goes with: ")
     await town.works("announcement-files")
-    await huda.presses("Continue")
-    await huda.presses("Basra")
+    await taps(huda, "Continue", "Basra")
     assert "This will reach 4 people." in bare((await huda.hears("This will reach")).text)
-    await huda.presses("Continue")
-    await huda.presses("Water")
-    await huda.presses("Continue")
+    await taps(huda, "Continue", "Water", "Continue")
     check = bare((await huda.hears("Shall we send it like this?")).text)
     assert "This will reach 3 people." in check
     assert "Sending will take about a minute." in check
@@ -118,9 +109,7 @@ async def test_a_citizen_reports_about_it_then_stops_its_topic(town: Town) -> No
     await zainab.hears("Your message will be about: ")
     await zainab.presses("Complaint")
     await zainab.says("It has been off since Friday")
-    await zainab.presses("Continue")
-    await zainab.presses("Without my name")
-    await zainab.presses("Send")
+    await taps(zainab, "Continue", "Without my name", "Send")
     await zainab.hears("Your code")
     await huda.says("/inbox since Friday")
     await huda.hears("It has been off since Friday")
@@ -201,8 +190,7 @@ async def test_a_title_that_is_called_like_a_command_is_a_title(town: Town) -> N
     (huda,) = await staff(town, "huda")
     await huda.says("/menu")
     await huda.says("/announce")
-    await huda.presses("News")
-    await huda.presses("العربية")
+    await taps(huda, "News", "العربية")
     await huda.hears("Title in")
     await huda.says("إعلان")
     await huda.hears("Text in: العربية")
@@ -215,8 +203,7 @@ async def test_a_title_that_is_called_like_a_command_is_a_title(town: Town) -> N
 async def test_half_of_a_text_that_was_cut_never_goes_out_for_the_whole(town: Town) -> None:
     (huda,) = await staff(town, "huda")
     await huda.says("/announce")
-    await huda.presses("News")
-    await huda.presses("English")
+    await taps(huda, "News", "English")
     await huda.says("Opening hours")
     await huda.hears("Text in: English")
     await huda.says("word " * 600)
