@@ -11,6 +11,7 @@ import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,7 +23,7 @@ import sqlalchemy as sa
 from bot.channels.telegram.updates import secret_for
 from bot.clock import SetClock, SystemClock
 from bot.delivery import service as delivery
-from bot.errors import Misconfigured
+from bot.errors import Misconfigured, Trouble
 from bot.jobs.tables import lease
 from bot.message import Lane, Reply
 from bot.settings import Settings
@@ -36,6 +37,7 @@ from tests.processes.children import free_port
 
 Door = Callable[[bool], Awaitable[None]]
 
+HOUR = timedelta(hours=1)
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
@@ -51,8 +53,8 @@ on_postgresql = pytest.mark.parametrize("dialect", ["postgresql"], indirect=True
 class Served:
     """A process that runs in this one, and how it is looked at."""
 
-    def __init__(self, settings: Settings, telegram: Simulator, *, is_public: bool) -> None:
-        self.port = free_port()
+    def __init__(self, settings: Settings, telegram: Simulator, *, is_public: bool, port: int) -> None:
+        self.port = port
         self.settings = replace(
             settings,
             listen=("127.0.0.1", self.port),
@@ -98,8 +100,10 @@ class Served:
 
 
 @asynccontextmanager
-async def served(settings: Settings, telegram: Simulator, *, is_public: bool = False) -> AsyncIterator[Served]:
-    made = Served(settings, telegram, is_public=is_public)
+async def served(
+    settings: Settings, telegram: Simulator, *, is_public: bool = False, port: int = 0
+) -> AsyncIterator[Served]:
+    made = Served(settings, telegram, is_public=is_public, port=port or free_port())
     try:
         await made.ready()
         yield made
@@ -320,6 +324,36 @@ def test_an_address_that_is_not_ours_is_said_to_be() -> None:
     assert str(port_trouble("JISR_LISTEN", "192.0.2.1", 80, error)) == (
         "JISR_LISTEN 192.0.2.1:80 cannot be listened on: Cannot assign requested address"
     )
+
+
+async def test_it_polls_on_while_the_lease_cannot_be_renewed(
+    settings: Settings, telegram: Simulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def troubled(*_: object, **__: object) -> bool:
+        raise Trouble("away")
+
+    zainab = telegram.person("Zainab", language="en")
+    monkeypatch.setattr("bot.jobs.leases.hold", troubled)
+    async with served(settings, telegram):
+        await zainab.starts()
+        await zainab.hears("Choose your language")
+
+
+async def test_it_stops_asking_when_the_lease_is_lost(
+    settings: Settings, telegram: Simulator, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.wiring.serve.POLLING_LEASE", timedelta(seconds=6))
+    zainab = telegram.person("Zainab", language="en")
+    async with served(settings, telegram):
+        await zainab.starts()
+        await zainab.hears("Choose your language")
+        async with store.work(actor="test") as work:
+            await work.execute(sa.update(lease).values(holder="another process", until=SystemClock().now() + HOUR))
+        await asyncio.sleep(2.5)  # a third of the lease, and what was asked before it
+        said = zainab.screen
+        await zainab.says("/help")
+        await asyncio.sleep(1.0)
+        assert zainab.screen == said
 
 
 # --- several processes ----------------------------------------------------------------------------------------------
