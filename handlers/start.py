@@ -50,10 +50,13 @@ async def begin(turn: Turn[Draft]) -> Move:
         return await _followed(turn, argument)
     if turn.step == "guess":
         return Go(step="guess", draft=turn.draft)
-    if not is_menu and not await _has_begun(turn):
+    has_begun = await _has_begun(turn)
+    if not is_menu and not has_begun:
         return Go(step="governorate", draft=Draft())
     text = Text.of("start-menu") if is_menu else Text.of("start-welcome-back")
-    return Tell(say=(Reply(text=text, menu=Menu.SHOW),))
+    reply = Reply(text=text, menu=Menu.SHOW)
+    # An area was chosen on another way: there is nothing left to ask here.
+    return Done(say=(reply,)) if turn.step and has_begun else Tell(say=(reply,))
 
 
 async def _has_begun(turn: Turn[Draft]) -> bool:

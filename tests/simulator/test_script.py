@@ -181,6 +181,16 @@ async def test_a_press_by_its_data(client: Bot, zainab: Actor) -> None:
     assert await received(client) == ["yes"]
 
 
+async def test_a_press_that_no_button_offered_reaches_the_bot_when_forged(client: Bot, zainab: Actor) -> None:
+    with pytest.raises(AssertionError, match="has said nothing"):
+        await zainab.forges("no")
+    await client.send_message(zainab.id, "؟", reply_markup=YES)
+    with pytest.raises(deeds.Impossible):
+        await zainab.presses_data(await zainab.hears(), "no")
+    await zainab.forges("no")
+    assert await received(client) == ["no"]
+
+
 async def test_everything_that_a_person_can_send(sim: Simulator, client: Bot, zainab: Actor) -> None:
     await zainab.sends_photo(caption="صورة")
     await zainab.sends_album(2)

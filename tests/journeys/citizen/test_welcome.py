@@ -218,3 +218,29 @@ async def test_done_closes_the_third_screen(zainab: Phone) -> None:
 
     assert "We will write to you" in zainab.screen
     assert zainab.received[-1].edit != ""
+
+
+async def test_the_menu_is_shown_to_whoever_follows_nothing(zainab: Phone) -> None:
+    await zainab.arrives()
+    await zainab.types("/subscriptions")
+    await zainab.presses("Stop all announcements")
+    await zainab.presses("Yes, stop them")
+    await zainab.types("/menu")
+
+    assert zainab.screen == "Here is the menu."
+    await zainab.types("/start")
+    assert "Which governorate" in zainab.screen
+
+
+async def test_an_area_chosen_on_another_way_ends_the_welcome(zainab: Phone) -> None:
+    await zainab.types("/start")
+    await zainab.presses("English")
+    await zainab.types("/subscriptions")
+    await zainab.presses("Basra")
+    assert "kept for you: choosing your area" in zainab.screen
+    await zainab.presses("Continue")
+    await zainab.types("/start")
+
+    assert "Welcome back" in zainab.screen
+    await zainab.types("/cancel")
+    assert "nothing to stop" in zainab.screen
