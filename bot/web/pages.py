@@ -42,10 +42,7 @@ def add_routes(app: web.Application, *, words: Words, bot_address: Callable[[], 
         )
 
     async def front(request: web.Request) -> web.StreamResponse:
-        language = _language(request.match_info["lang"])
-        if language is None:
-            raise web.HTTPNotFound
-        return _page(words, language, template="front.html", bot_address=bot_address())
+        return _page(words, Language(request.match_info["lang"]), template="front.html", bot_address=bot_address())
 
     async def style(request: web.Request) -> web.StreamResponse:  # noqa: ARG001  aiohttp's signature
         return web.Response(text=_file("jisr.css"), content_type="text/css", headers={"Cache-Control": "max-age=3600"})

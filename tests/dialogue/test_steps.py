@@ -11,7 +11,7 @@ from bot.clock import SetClock
 from bot.delivery import service as delivery
 from bot.delivery.store import note_refs
 from bot.dialogue.journey import Done, Go, Hand, Journey, Move, NotMine, Tell, Turn
-from bot.errors import Broken
+from bot.errors import Broken, NotAllowed
 from bot.message import Choice, Chosen, Incoming, Menu, Reply, Said, rows
 from bot.storage.engine import Store
 from bot.text import Language, Text
@@ -237,6 +237,70 @@ async def test_a_journey_that_hands_over_for_good_leaves_no_draft(store: Store) 
     assert zainab.screen == ["Over to you", "Which zone?"]
     await zainab.presses("Baghdad")
     assert zainab.screen == ["Noon"]
+
+
+async def test_a_question_that_offers_more_when_asked_again_takes_that_too(store: Store) -> None:
+    offers = [("Bread",), ("Bread", "Soup")]
+    journey: Journey[Order] = Journey("order", Order, commands=("order",))
+
+    @journey.begins
+    async def begin(turn: Turn[Order]) -> Move:
+        return Go(step="dish", draft=turn.draft)
+
+    @journey.asks("dish")
+    async def ask(turn: Turn[Order]) -> Reply:
+        return Reply(title="?", choices=rows(*(Choice(label=dish, value=dish) for dish in offers.pop(0))))
+
+    @journey.hears("dish")
+    async def hear(turn: Turn[Order]) -> Move:
+        return Done(say=(Reply(title=turn.heard.value),)) if isinstance(turn.heard, Chosen) else Tell(again=True)
+
+    zainab = an_exchange(store, journey).phone()
+    await zainab.types("/order")
+    await zainab.types("what else")
+    await zainab.types("soup")
+    assert zainab.screen == ["Soup"]
+
+
+# --- groups ---------------------------------------------------------------------------------------------------------
+
+
+def for_groups(error: Exception | None = None) -> Journey[Order]:
+    journey: Journey[Order] = Journey("team", Order, groups=True, label="feedback-label")
+
+    @journey.standing("team")
+    async def press(turn: Turn[Order]) -> Move:
+        if error is not None:
+            raise error
+        return Done(say=(Reply(title=f"Team {turn.argument}"),))
+
+    return journey
+
+
+async def test_a_standing_button_works_in_a_group_and_leaves_what_goes_on_in_private(store: Store) -> None:
+    exchange = an_exchange(store, for_groups(), walking("one", label="feedback-label"))
+    zainab, group = exchange.phone(), exchange.in_group()
+    await zainab.types("/walk")
+    await group.press_data("s:team:7")
+    assert group.screen == ["Team 7"]
+    await zainab.types("words")
+    assert zainab.screen == ["Heard: words"]
+
+
+async def test_a_press_that_is_refused_in_a_group_is_told_to_the_presser_alone(store: Store) -> None:
+    exchange = an_exchange(store, for_groups(NotAllowed()), walking("one"))
+    await exchange.phone().types("/walk")
+    await exchange.in_group().press_data("s:team:7")
+    assert exchange.in_group().received == []
+    assert exchange.air.notices == ["This is not open to you."]
+
+
+@pytest.mark.parametrize("said", ["/walk", "/start", "/cancel", "words", "Help"])
+async def test_what_known_people_say_in_a_group_is_not_for_us(store: Store, said: str) -> None:
+    exchange = an_exchange(store, walking("one"), Kitchen().clock())
+    await exchange.phone().types("/walk")
+    await exchange.in_group().types(said)
+    assert exchange.in_group().received == []
 
 
 # --- what a journey must not do -------------------------------------------------------------------------------------
