@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -11,11 +12,14 @@ import pytest
 from PIL import Image
 from sqlalchemy import func, select
 
+from bot.announcements import jobs
 from bot.clock import BAGHDAD, SystemClock
 from bot.delivery.tables import outbox
 from bot.message import Lane
+from bot.storage.engine import Store
 from bot.storage.work import Work
 from tests.cli.conftest import Operator
+from tests.fakes import SECRET
 
 NEWS = {
     "organisation": "basra-public-health",
@@ -143,6 +147,36 @@ def test_a_planned_one_is_cancelled_once(demo: Operator) -> None:
     assert demo.does("announcements", "cancel", number) == f"A-{number}: cancel is done."
     assert [news["state"] for news in listed(demo)] == ["cancelled"]
     assert len(demo.fails("announcements", "cancel", number)) == 1
+
+
+def releases(operator: Operator) -> None:
+    """What a worker does about once a second."""
+
+    async def release() -> None:
+        store = await Store.open(operator.settings["JISR_DATABASE_URL"], clock=SystemClock(), secrets=[SECRET])
+        await jobs.tick(store)
+        await store.close()
+
+    asyncio.run(release())
+
+
+@pytest.mark.parametrize("dialect", ["sqlite", "postgresql"], indirect=True)
+def test_one_that_goes_out_is_paused_resumed_and_stopped(operator: Operator) -> None:
+    operator.does("demo", "--citizens", "7")
+    number = operator.does("announce", a_file(operator, areas=[], topics=[]))
+    releases(operator)
+
+    def state() -> tuple[str, int, int, dict[str, int]]:
+        (news,) = listed(operator)
+        return news["state"], news["total"], news["waiting"], news["failed"]
+
+    assert state() == ("sending", 7, 7, {})
+    assert operator.does("announcements", "pause", number) == f"A-{number}: pause is done."
+    assert len(operator.fails("announcements", "cancel", number)) == 1
+    assert operator.does("announcements", "resume", number) == f"A-{number}: resume is done."
+    assert operator.does("announcements", "stop", number) == f"A-{number}: stop is done."
+    assert state() == ("stopped", 7, 7, {})
+    assert len(operator.fails("announcements", "resume", number)) == 1
 
 
 @pytest.mark.parametrize("act", ["pause", "resume", "stop", "cancel"])
