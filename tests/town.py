@@ -69,6 +69,8 @@ class Jisr:
         if first:
             async with parts.store.work(actor="test") as work:
                 await demo.load(work)
+        # What waits for its slot is on its way: a script that pressed in between would press what is about to change.
+        self._telegram.world.is_bot_busy = lambda: bool(parts.dispatcher.in_hand)
         self.serving = Serving(parts, self._process)
         if self._settings.public_url is not None:
             await self._listens()

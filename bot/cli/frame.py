@@ -13,7 +13,7 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
-from bot import log
+from bot import __version__, log
 from bot.errors import JisrError, Misconfigured, Trouble
 from bot.settings import Settings, read_settings
 
@@ -24,7 +24,7 @@ ROW = click.IntRange(min=1, max=2**63 - 1)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(package_name="jisr", prog_name="jisr", message="%(prog)s %(version)s")
+@click.version_option(__version__, prog_name="jisr", message="%(prog)s %(version)s")
 def jisr() -> None:
     """The line between people and the offices that serve them, on Telegram."""
 

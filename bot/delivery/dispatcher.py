@@ -100,6 +100,11 @@ class Dispatcher:
         self._settler.observe(observer)
 
     @property
+    def in_hand(self) -> int:
+        """How many messages this process has leased and not settled."""
+        return sum(len(flights.hand) for flights in self._flights.values())
+
+    @property
     def is_down(self) -> bool:
         """Whether a channel does not answer, or refuses us."""
         return any(flights.health.is_down for flights in self._flights.values())

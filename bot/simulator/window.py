@@ -185,10 +185,10 @@ async def settled(world: World, quiet: float, within: float = SETTLING_SECONDS) 
     deadline = asyncio.get_running_loop().time() + within
     while asyncio.get_running_loop().time() < deadline:
         world.updates.drop_expired(world.now())
-        is_idle = not world.updates.events and not world.requests_in_flight
+        is_idle = not (world.updates.events or world.requests_in_flight or world.is_bot_busy())
         if not is_idle:
             await world.changes.next(_TICK_SECONDS)
-        elif not await world.changes.next(quiet) and not world.requests_in_flight:
+        elif not await world.changes.next(quiet) and not (world.requests_in_flight or world.is_bot_busy()):
             return
     raise AssertionError(
         f"the bot did not come to rest within {within} s: {len(world.updates.events)} updates unconfirmed, "

@@ -99,6 +99,7 @@ class World:
         #: What the bot said, by chat: the ids of its messages, once more for each edit.
         self.utterances: dict[int, list[int]] = {}
         self.requests_in_flight = 0
+        self.is_bot_busy: Callable[[], bool] = lambda: False  #: what a script may know of a bot in its own process
         self.quiet_seconds = 0.25  #: how long a script waits for silence; longer where the bot keeps a chat's pace
         self.takes_loopback_webhooks = True  #: http and any port, if the webhook is on this machine
         self.webhook_set_at: float | None = None  #: on the limits' clock
