@@ -25,7 +25,7 @@ check: $(VENV)/.dev ## format, lint, types, import contracts, translations, depe
 	@$(BIN)/ruff format --check -q .
 	@$(BIN)/ruff check -q .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/lint-imports --no-logo --no-cache
 	@$(BIN)/python -m bot.i18n.parity
 	@$(BIN)/deptry .
 	@$(BIN)/python -m compileall -q migrations
