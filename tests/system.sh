@@ -5,6 +5,8 @@ SUDO=${1:-}
 wanted=""
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || wanted="$wanted postgresql"
 command -v chromium >/dev/null 2>&1 || wanted="$wanted chromium"
+# The browser's driver comes with a node of its own, which needs this library.
+ls /usr/lib/*/libatomic.so.1 >/dev/null 2>&1 || wanted="$wanted libatomic1"
 [ -d /usr/share/fonts/truetype/noto ] || wanted="$wanted fonts-noto-core"
 [ -n "$wanted" ] || exit 0
 echo "Installing for the tests:$wanted" >&2
