@@ -12,8 +12,6 @@ from functools import cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-import holidays
-
 BAGHDAD = ZoneInfo("Asia/Baghdad")
 FRIDAY, SATURDAY = 4, 5  # date.weekday(); the weekend of Iraq
 
@@ -26,12 +24,15 @@ class Clock(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SystemClock:
     """The machine's clock."""
 
+    off: timedelta = timedelta(0)  #: how wrong it is to go, in trials
+
     def now(self) -> datetime:
         """The present moment, aware, UTC."""
-        return datetime.now(UTC)  # noqa: TID251  the one place that may ask
+        return datetime.now(UTC) + self.off  # noqa: TID251  the one place that may ask
 
 
 @dataclass(slots=True)
@@ -51,6 +52,9 @@ class SetClock:
 
 @cache
 def _official(year: int) -> frozenset[date]:
+    # Loaded when the first day is looked at: it knows every country's, and takes 4 MB.
+    import holidays
+
     # Official Holidays Law no. 12 of 2024, with estimated lunar dates, as the library `holidays` has it.
     return frozenset(holidays.country_holidays("IQ", years=year))
 

@@ -18,7 +18,7 @@ from sqlalchemy.pool import NullPool
 from bot.errors import Misconfigured
 from bot.storage import migrate
 from bot.storage.catalog import load_tables
-from bot.storage.schema import Blind, Instant, Json, Key, Sealed
+from bot.storage.schema import Blind, Instant, Json, Key, Sealed, with_conditions
 
 if TYPE_CHECKING:
     from alembic.autogenerate.api import AutogenContext
@@ -39,7 +39,7 @@ def comparing(attributes: Mapping[str, Any]) -> dict[str, Any]:
     """What Alembic needs to compare with the tables modules; nothing for a plain upgrade, which needs none of them."""
     if not attributes.get("compare"):
         return {}
-    return {"target_metadata": load_tables(), "compare_type": True, "render_item": _written}
+    return {"target_metadata": with_conditions(load_tables()), "compare_type": True, "render_item": _written}
 
 
 def new(name: str) -> Path:

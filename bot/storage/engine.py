@@ -17,13 +17,12 @@ from sqlalchemy import text
 from bot.clock import Clock
 from bot.errors import Broken
 from bot.storage.keys import Keyring, unlock
-from bot.storage.postgres import PostgresEngine
 from bot.storage.sqlite import SqliteEngine
-from bot.storage.trouble import StorageTrouble
+from bot.storage.trouble import DiskFull, StorageTrouble
 from bot.storage.url import read_url
 from bot.storage.work import IN_WORK, Engine, Work
 
-__all__ = ["StorageTrouble", "Store"]
+__all__ = ["DiskFull", "StorageTrouble", "Store"]
 
 log = structlog.get_logger()
 
@@ -36,6 +35,7 @@ class Store:
         self.clock = clock
         self.keys = Keyring()  #: empty until `unlock`
         self.outlet: object | None = None  #: each Work's; delivery's dispatcher plugs itself in here
+        self.times_full = 0  #: how often a full disk refused a transaction
         self._engine = engine
 
     @classmethod
@@ -52,6 +52,9 @@ class Store:
         if target.dialect == "sqlite":
             engine = SqliteEngine(target)
         else:
+            # Loaded where that is the database: SQLAlchemy's asyncio takes its ORM along, 8 MB.
+            from bot.storage.postgres import PostgresEngine
+
             engine = PostgresEngine(target, pool_size=pool_size, statement_seconds=statement_seconds)
         store = cls(engine, url=url, clock=clock)
         if secrets:
@@ -68,13 +71,18 @@ class Store:
         self.keys = await unlock(self, secrets)
 
     @asynccontextmanager
-    async def work(self, *, actor: str, trace: str = "") -> AsyncIterator[Work]:
+    async def work(self, *, actor: str, trace: str = "", is_brief: bool = False) -> AsyncIterator[Work]:
         """One transaction: committed on a clean exit, rolled back on any exception, cancellation included.
 
-        Raises StorageTrouble where the database, the disk or the network is at fault.
+        `is_brief`: it waits for nothing but the database, so that others may wait for it and share its commit where
+        that pays.  Raises StorageTrouble where the database, the disk or the network is at fault.
         """
-        async with self._opened(actor, trace, reads_only=False) as work:
-            yield work
+        try:
+            async with self._opened(actor, trace, reads_only=False, is_brief=is_brief) as work:
+                yield work
+        except DiskFull:
+            self.times_full += 1
+            raise
         for callback in work.callbacks:
             await _run_after_commit(callback)
 
@@ -94,10 +102,10 @@ class Store:
         await self._engine.close()
 
     @asynccontextmanager
-    async def _opened(self, actor: str, trace: str, *, reads_only: bool) -> AsyncIterator[Work]:
+    async def _opened(self, actor: str, trace: str, *, reads_only: bool, is_brief: bool = False) -> AsyncIterator[Work]:
         if IN_WORK.get():
             raise Broken("a transaction inside a transaction")
-        async with self._engine.transaction(reads_only=reads_only) as connection:
+        async with self._engine.transaction(reads_only=reads_only, is_brief=is_brief) as connection:
             work = Work(
                 connection=connection,
                 dialect=self.dialect,

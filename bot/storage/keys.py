@@ -13,6 +13,7 @@ import hmac
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidTag
@@ -43,6 +44,11 @@ def derive(secret: str, purpose: str, length: int = _KEY_BYTES) -> bytes:
     return HKDF(algorithm=SHA256(), length=length, salt=None, info=f"jisr:{purpose}".encode()).derive(secret.encode())
 
 
+@lru_cache(maxsize=8)
+def _cipher(key: bytes) -> AESGCM:
+    return AESGCM(key)
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Keyring:
     """The opened keys of one database."""
@@ -55,7 +61,7 @@ class Keyring:
         newest = self._newest()
         head = _FORMAT + newest.to_bytes(_KEY_ID_BYTES, "big")
         nonce = os.urandom(_NONCE_BYTES)
-        return head + nonce + AESGCM(self.data_keys[newest]).encrypt(nonce, value, head + column.encode())
+        return head + nonce + _cipher(self.data_keys[newest]).encrypt(nonce, value, head + column.encode())
 
     def unseal(self, sealed: bytes, column: str) -> bytes:
         """What `seal` hid.  Raises Broken for bytes of another column, or ones that were changed."""
@@ -64,7 +70,7 @@ class Keyring:
         if not head.startswith(_FORMAT) or key is None:
             raise Broken(f"a sealed value of {column} has an unknown format or key")
         try:
-            return AESGCM(key).decrypt(nonce, hidden, head + column.encode())
+            return _cipher(key).decrypt(nonce, hidden, head + column.encode())
         except InvalidTag as error:
             raise Broken(f"a sealed value of {column} cannot be opened") from error
 

@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 import bot
@@ -105,13 +104,18 @@ def run_in(context: Any) -> None:  # noqa: ANN401  Alembic's module `context` st
     environment.run_migrations()
 
 
-def upgrade(connection: sa.Connection, to: str = "head") -> None:
-    """Bring what `connection` sees to the revision `to`, inside its transaction."""
+def upgrade(connection: sa.Connection, to: str = "head") -> bool:
+    """Bring what `connection` sees to the revision `to`, inside its transaction; whether there was anything to do."""
+    exists = connection.scalar(sa.text(_HAS_VERSIONS[connection.dialect.name]))
+    present = connection.scalar(sa.select(_version.c.version_num)) if exists else None
+    _refuse_newer(present)
+    if present == (revisions()[-1] if to == "head" else to):
+        return False
+    # Loaded where there is something to do: nearly every start finds nothing.
     from alembic import command
 
-    exists = sa.inspect(connection).has_table(_version.name)
-    _refuse_newer(connection.scalar(sa.select(_version.c.version_num)) if exists else None)
     command.upgrade(config_for(connection), to)
+    return True
 
 
 _HAS_VERSIONS = {
@@ -152,14 +156,18 @@ def _migrate_sqlite(target: Target, to: str) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     with engine.begin() as connection:
-        upgrade(connection, to)
-        orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+        # The check reads every row that refers to another: not at each start.
+        changed = upgrade(connection, to)
+        orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall() if changed else ()
         if orphans:
             raise Broken(f"after migrating, rows of {sorted({row[0] for row in orphans})} refer to nothing")
     engine.dispose()
 
 
 async def _migrate_postgresql(target: Target, to: str) -> None:
+    # Loaded where that is the database: SQLAlchemy's asyncio takes its ORM along.
+    from sqlalchemy.ext.asyncio import create_async_engine
+
     engine = create_async_engine(target.url, poolclass=NullPool, connect_args=target.arguments)
     try:
         async with engine.begin() as connection:

@@ -10,23 +10,32 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
+    JSON,
     BigInteger,
     Column,
     ColumnElement,
+    Insert,
     Interval,
     Select,
     Table,
+    any_,
+    bindparam,
+    column,
     func,
     literal,
     literal_column,
+    select,
     type_coerce,
 )
 from sqlalchemy import cast as sql_cast
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from bot.storage.schema import Instant
 
 if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
+    from sqlalchemy.types import TypeEngine
+
     from bot.storage.work import Work
 
 Row = Mapping[str, Any]
@@ -76,9 +85,34 @@ async def insert_or_ignore(work: Work, table: Table, rows: Row | Sequence[Row]) 
     """Insert what is new by any unique constraint; the number of rows that were."""
     inserted = 0
     for chunk in _chunks(rows):
-        result = await work.execute(_insert(work.dialect, table).values(chunk).on_conflict_do_nothing())
+        result = await work.execute(insert_on(work.dialect, table).values(chunk).on_conflict_do_nothing())
         inserted += result.rowcount
     return inserted
+
+
+def appending(dialect: str, table: Table, names: Sequence[str], *, same: Sequence[str] = ()) -> Insert:
+    """Rows to be appended by `Work.append`, leaving out those that are there already; each column is a parameter.
+
+    The quickest way that both databases have: SQLite takes the rows one by one, PostgreSQL each column as one array.
+    Of the columns `same` one value is given for all rows.
+    """
+    given = listed(dialect, {name: table.c[name].type for name in names})
+    given |= {name: bindparam(name, type_=table.c[name].type) for name in same}
+    if dialect == "sqlite":
+        return sqlite.insert(table).values(given).on_conflict_do_nothing()
+    return insert_on(dialect, table).from_select(list(given), select(*given.values())).on_conflict_do_nothing()
+
+
+def listed(dialect: str, types: Mapping[str, TypeEngine[Any]]) -> dict[str, ColumnElement[Any]]:
+    """The columns that `Work.append` is given, by name, as the statement which it runs for each row has them."""
+    if dialect == "sqlite":
+        return {name: bindparam(name, type_=type_) for name, type_ in types.items()}
+    from sqlalchemy.dialects import postgresql
+
+    arrays = [bindparam(name, type_=postgresql.ARRAY(type_)) for name, type_ in types.items()]
+    values = func.unnest(*arrays).table_valued(*(column(name, type_) for name, type_ in types.items()))
+    rows = values.render_derived()
+    return {name: rows.c[name] for name in types}
 
 
 async def upsert(
@@ -91,7 +125,7 @@ async def upsert(
     for chunk in _chunks(rows):
         # Plain values go beside the statement, which is then compiled once and not for each number of rows.
         is_plain = not any(isinstance(value, ColumnElement) for row in chunk for value in row.values())
-        statement = _insert(work.dialect, table) if is_plain else _insert(work.dialect, table).values(chunk)
+        statement = insert_on(work.dialect, table) if is_plain else insert_on(work.dialect, table).values(chunk)
         columns = [name for name in chunk[0] if name not in key] if change is None else change
         new: dict[Column[Any] | str, Any] = {name: statement.excluded[name] for name in columns}
         index = [table.c[name] for name in key]
@@ -103,8 +137,23 @@ async def upsert(
         await work.execute(changing, chunk if is_plain else None)
 
 
-def _insert(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
-    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+def insert_on(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """An INSERT that can say what a conflict does."""
+    if dialect == "sqlite":
+        return sqlite.insert(table)
+    # Loaded where that is the database: its types and drivers cost the embedded one's start 2 MB.
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.insert(table)
+
+
+def upserting(dialect: str, table: Table, *, key: Sequence[str]) -> postgresql.Insert | sqlite.Insert:
+    """One row to insert, or to change all of where `key` is there already; each column's name is a parameter."""
+    statement = insert_on(dialect, table).values({column.name: bindparam(column.name) for column in table.c})
+    new: dict[Column[Any] | str, Any] = {
+        column.name: statement.excluded[column.name] for column in table.c if column.name not in key
+    }
+    return statement.on_conflict_do_update(index_elements=[table.c[name] for name in key], set_=new)
 
 
 def _chunks(rows: Row | Sequence[Row]) -> list[list[dict[str, Any]]]:
@@ -113,3 +162,13 @@ def _chunks(rows: Row | Sequence[Row]) -> list[list[dict[str, Any]]]:
         return []
     width = _MOST_PARAMETERS // max(1, len(listed[0]))
     return [listed[at : at + width] for at in range(0, len(listed), width)]
+
+
+def among(dialect: str, column: ColumnElement[int], name: str) -> ColumnElement[bool]:
+    """Whether a whole number is in the list that is the parameter `name`: one statement for lists of every length."""
+    if dialect == "sqlite":
+        listed = func.json_each(bindparam(name, type_=JSON())).table_valued("value")
+        return column.in_(select(listed.c.value))
+    from sqlalchemy.dialects import postgresql
+
+    return column == any_(bindparam(name, type_=postgresql.ARRAY(BigInteger())))

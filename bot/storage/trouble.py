@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from bot.errors import Trouble
+from bot.errors import JisrError, Trouble
 
 # https://www.postgresql.org/docs/15/errcodes-appendix.html: classes of what a server, a network or a disk does
 _CLASSES = ("08", "28", "3D", "53", "57", "58", "F0", "XX")
@@ -26,10 +26,27 @@ _STATES = {
 # https://www.sqlite.org/rescode.html: BUSY, LOCKED, NOMEM, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, PROTOCOL, NOTADB
 _CODES = {5, 6, 7, 8, 10, 11, 13, 14, 15, 26}
 _PRIMARY = 0xFF
+_DISK_FULL, _SQLITE_FULL = "53100", 13
+_UNIQUE, _UNIQUE_STATE = {1555, 2067}, "23505"  # CONSTRAINT_PRIMARYKEY, CONSTRAINT_UNIQUE; unique_violation
+#: asyncpg's errors without a state that says so: the connection is gone; a plan is of an older schema
+_UNWRAPPED = {"InterfaceError", "InternalClientError", "InvalidCachedStatementError"}
 
 
 class StorageTrouble(Trouble):
     """The database does not answer, or cannot do it now."""
+
+
+class DiskFull(StorageTrouble):
+    """The database's disk is full."""
+
+
+class ThereAlready(JisrError):
+    """A fixed statement was to insert a row that is there already."""
+
+    def __init__(self, table: str) -> None:
+        """Keep whose row it is."""
+        super().__init__(f"a row of {table} is there already")
+        self.table = table
 
 
 @contextmanager
@@ -46,15 +63,37 @@ def telling_trouble(*, connecting: bool = False) -> Iterator[None]:
         why = _why(error) or (_first_line(error) if connecting else None)
         if why is None:
             raise
-        raise StorageTrouble(f"the database has trouble: {why}") from error
+        kind = DiskFull if _is_full(error.orig) else StorageTrouble
+        raise kind(f"the database has trouble: {why}") from error
     except OSError as error:  # TimeoutError and ConnectionError are kinds of it
         why = error.strerror or type(error).__name__
         raise StorageTrouble(f"the database does not answer: {why}") from error
     except Exception as error:
-        # While connecting, the driver's own errors come unwrapped.
-        if not _is_trouble_state(getattr(error, "sqlstate", None)):
+        # While connecting, and from fixed statements, the driver's own errors come unwrapped.
+        told = _told(error)
+        if told is None:
             raise
-        raise StorageTrouble(f"the database has trouble: {error}") from error
+        raise told from error
+
+
+def _told(error: Exception) -> JisrError | None:
+    """What a driver's own error means, where that is more than a fault of ours."""
+    if isinstance(error, sqlite3.Error):
+        code = getattr(error, "sqlite_errorcode", 0)
+        if code in _UNIQUE:
+            return ThereAlready(str(error).rpartition(": ")[2].partition(".")[0])
+        return _trouble(error) if code & _PRIMARY in _CODES else None
+    state = getattr(error, "sqlstate", None)
+    if state == _UNIQUE_STATE:
+        return ThereAlready(str(getattr(error, "table_name", "")))
+    if _is_trouble_state(state) or type(error).__name__ in _UNWRAPPED:
+        return _trouble(error)
+    return None
+
+
+def _trouble(error: Exception) -> StorageTrouble:
+    kind = DiskFull if _is_full(error) else StorageTrouble
+    return kind(f"the database has trouble: {error}")
 
 
 def _why(error: DBAPIError) -> str | None:
@@ -67,6 +106,11 @@ def _why(error: DBAPIError) -> str | None:
     if error.connection_invalidated or is_outdated_plan or _is_trouble_state(getattr(cause, "sqlstate", None)):
         return first_line
     return None
+
+
+def _is_full(cause: BaseException | None) -> bool:
+    code = getattr(cause, "sqlite_errorcode", 0) & _PRIMARY
+    return code == _SQLITE_FULL or getattr(cause, "sqlstate", None) == _DISK_FULL
 
 
 def _first_line(error: DBAPIError) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Executable
     from sqlalchemy.engine import CursorResult
 
+    from bot.storage.fixed import Fixed
     from bot.storage.keys import Keyring
 
 #: set while a Work is open: channels and the file fetcher refuse to run then
@@ -40,6 +41,18 @@ class Connection(Protocol):
         """Run one statement; the result is buffered."""
         ...
 
+    async def run(self, statement: Fixed, values: Mapping[str, Any]) -> list[Any]:
+        """Run one fixed statement; its rows."""
+        ...
+
+    async def later(self, statement: Fixed, values: Mapping[str, Any]) -> None:
+        """Run one fixed statement with the next one, or before the commit: a round trip less where there are any."""
+        ...
+
+    async def append(self, statement: Fixed, columns: Mapping[str, Any]) -> None:
+        """Run one fixed statement for each row of these columns; what is no list is the same for all."""
+        ...
+
 
 class Engine(Protocol):
     """What a Store needs of a database, whichever it is."""
@@ -49,7 +62,7 @@ class Engine(Protocol):
         """Either "sqlite" or "postgresql"."""
         ...
 
-    def transaction(self, *, reads_only: bool) -> AbstractAsyncContextManager[Connection]:
+    def transaction(self, *, reads_only: bool, is_brief: bool = False) -> AbstractAsyncContextManager[Connection]:
         """A connection with a transaction begun; committed on a clean exit, rolled back otherwise."""
         ...
 
@@ -69,6 +82,7 @@ class Work:
     trace: str  #: follows one cause through logs
     keys: Keyring
     callbacks: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
+    memory: dict[object, Any] = field(default_factory=dict)  #: what was read in this transaction already, by its owner
     outlet: object | None = None  #: what takes messages right after commit in this process (bot.delivery.outlet)
 
     async def execute(
@@ -76,6 +90,25 @@ class Work:
     ) -> CursorResult[Any]:
         """Run one statement; with a sequence of parameters, once for each."""
         return await self.connection.execute(statement, parameters)
+
+    async def run(self, statement: Fixed, **values: Any) -> list[Any]:  # noqa: ANN401  of a column's type each
+        """Run one statement that was compiled before; its rows."""
+        return await self.connection.run(statement, values)
+
+    async def later(self, statement: Fixed, **values: Any) -> None:  # noqa: ANN401  of a column's type each
+        """Run one statement that was compiled before, at the latest before the commit.
+
+        Whatever is run later in one Work may reach the database as one statement: no two of them may change the same
+        row, and nothing may read with `run` what was written so.
+        """
+        await self.connection.later(statement, values)
+
+    async def append(self, statement: Fixed, **columns: Any) -> None:  # noqa: ANN401  lists, or of a column's type each
+        """Run a statement made for it (`bot.storage.sql.appending`, `listed`), for each row of these columns.
+
+        At least one is a list, all lists are equally long; what is no list is the same for all rows.
+        """
+        await self.connection.append(statement, columns)
 
     async def scalar(self, statement: Executable) -> Any:  # noqa: ANN401  a column's type is the caller's to know
         """The first column of the first row, or None."""

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, insert, select, text
 
 from bot.clock import SetClock
-from bot.storage.engine import StorageTrouble, Store
+from bot.storage.engine import DiskFull, StorageTrouble, Store
 from bot.storage.tables import blob
 from tests.fakes import NOON, SECRET
 
@@ -106,8 +106,9 @@ async def test_a_full_disk_is_trouble_and_nothing_is_half_written(store: Store) 
             await work.execute(insert(blob), a_blob(1))
             await work.execute(insert(blob), {**a_blob(2), "bytes": bytes(1_000_000)})
 
-    with pytest.raises(StorageTrouble, match="full"):
+    with pytest.raises(DiskFull, match="full"):
         await fills()
+    assert store.times_full == 1
     async with store.reading() as work:
         assert await work.scalar(select(func.count()).select_from(blob)) == 0
 

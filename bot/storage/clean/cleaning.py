@@ -9,7 +9,6 @@ import unicodedata
 from pathlib import PurePosixPath
 
 from bot.message import MediaKind
-from bot.storage.clean.images import rebuild
 from bot.storage.clean.model import Clean, Cleaned, Uncleanable
 from bot.storage.clean.movies import clean_movie
 from bot.storage.clean.mp3 import clean_mp3
@@ -40,6 +39,9 @@ def clean(data: bytes, kind: MediaKind, name: str) -> Clean:
 
 def _cleaned(data: bytes, sort: Sort) -> Cleaned:
     if sort in IMAGES:
+        # Loaded when the first photo comes, as Pillow is.
+        from bot.storage.clean.images import rebuild
+
         return rebuild(data, sort)
     if sort in MOVIES:
         return clean_movie(data)
