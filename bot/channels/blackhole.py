@@ -5,9 +5,11 @@ Owns: pretending.  Refuses: to pretend inside a transaction, like any channel.
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from itertools import count
 
-from bot.channels.port import Bad, Capabilities, Sent
+from bot.channels.port import Bad, Capabilities, Prepared, SendError, Sent
 from bot.message import Outgoing
 from bot.storage.work import refuse_inside_work
 
@@ -24,6 +26,19 @@ class BlackholeChannel:
         """A new id, or the edited message's own."""
         refuse_inside_work("blackhole.send")
         return Sent(message=message.edit or str(next(self._ids)))
+
+    def prepare(self, message: Outgoing) -> Prepared | None:
+        """The message itself, unless it is a change of another."""
+        return None if message.edit else message
+
+    def post(self, prepared: Prepared, chat: str, landed: Callable[[Sent | SendError], None]) -> None:  # noqa: ARG002
+        """A new id, as soon as the loop comes round."""
+        refuse_inside_work("blackhole.post")
+        asyncio.get_running_loop().call_soon(landed, Sent(message=str(next(self._ids))))
+
+    def room(self, wanted: int) -> int:
+        """As much as is wanted."""
+        return wanted
 
     async def acknowledge(self, press: str, text: str = "") -> None:  # noqa: ARG002  nobody pressed
         """Nothing."""

@@ -5,9 +5,10 @@ Owns: the port.  Refuses: what to do about an outcome (bot.delivery).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from bot.errors import JisrError
 from bot.message import BlobId, Outgoing
@@ -83,6 +84,10 @@ class Bad(SendError):
     """The content cannot be sent, ever."""
 
 
+class Unpaid(SendError):
+    """The channel takes no payment for it now: the balance is used up, or paying was never agreed on."""
+
+
 class Stopped(SendError):
     """The channel does not accept our credentials."""
 
@@ -115,4 +120,53 @@ class Channel(Protocol):
 
     async def show_commands(self, chat: str, commands: tuple[tuple[str, str], ...]) -> None:
         """Show these commands (name, description) in the chat's menu."""
+        ...
+
+
+class Prepared(Protocol):
+    """A message made ready for any chat of the channel that prepared it; nobody else looks inside."""
+
+
+@runtime_checkable
+class Bulk(Protocol):
+    """A channel that can send one message to many chats with little work for each."""
+
+    def prepare(self, message: Outgoing) -> Prepared | None:
+        """The message made ready, or None where it needs `send`: several parts, a file not uploaded yet, an edit."""
+        ...
+
+    def post(self, prepared: Prepared, chat: str, landed: Callable[[Sent | SendError], None]) -> None:
+        """Begin the request now: it is written to a connection before this returns, where one is free.
+
+        `landed` is called exactly once, from the loop and never from within this call, with what became of it.  No
+        SendError is raised from here.  Refuses to run inside a Work.
+        """
+        ...
+
+
+@runtime_checkable
+class Roomy(Protocol):
+    """A channel that knows how many posts it can begin at once, so that none has to wait for a connection."""
+
+    def room(self, wanted: int) -> int:
+        """How many of `wanted` posts would be written in their very call; makes ready for the others.
+
+        A channel that cannot be reached has room for one, so that its failure is heard of.
+        """
+        ...
+
+
+@runtime_checkable
+class Answering(Protocol):
+    """A channel whose updates come as requests, each of which may be answered with one thing to do.
+
+    What becomes of that nobody learns: it is for what costs nothing when it is lost.
+    """
+
+    def acknowledging(self, press: str, text: str = "") -> str:
+        """The body that does what `acknowledge` does."""
+        ...
+
+    def sending(self, chat: str, message: Outgoing) -> str | None:
+        """The body that sends the message; None where that takes more than one request, or one that may be refused."""
         ...

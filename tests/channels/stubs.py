@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from typing import Any
 from telegram.request import BaseRequest, RequestData
 
 import bot.channels.telegram  # noqa: F401  must come before anything that imports `telegram`
-from bot.channels.port import Capabilities
+from bot.channels.port import Bulk, Capabilities, Prepared, SendError, Sent
 from bot.errors import Missing
 from bot.message import BlobId
 
@@ -26,7 +27,7 @@ Talk = Callable[[bytes, asyncio.StreamWriter], Awaitable[None]]
 
 
 @asynccontextmanager
-async def a_server(talk: Talk) -> AsyncIterator[str]:
+async def a_server(talk: Talk, *, tls: ssl.SSLContext | None = None) -> AsyncIterator[str]:
     """The address of a server that reads one request at a time and lets `talk` answer it."""
     open_ones: set[asyncio.StreamWriter] = set()
 
@@ -37,10 +38,10 @@ async def a_server(talk: Talk) -> AsyncIterator[str]:
                 await talk(await _request(reader), writer)
         writer.close()
 
-    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=tls)
     host, port = server.sockets[0].getsockname()[:2]
     try:
-        yield f"http://{host}:{port}"
+        yield f"http{'s' if tls else ''}://{host}:{port}"
     finally:
         server.close()
         for writer in open_ones:
@@ -112,6 +113,24 @@ class Scripted(BaseRequest):
         if isinstance(answer, Exception):
             raise answer
         return answer
+
+
+async def landed(channel: Bulk, prepared: Prepared | None, chat: str = "5") -> Sent | SendError:
+    """What becomes of a post."""
+    assert prepared is not None
+    landing: asyncio.Future[Sent | SendError] = asyncio.get_running_loop().create_future()
+    channel.post(prepared, chat, landing.set_result)
+    assert not landing.done()
+    return await landing
+
+
+async def true_soon(fact: Callable[[], bool]) -> bool:
+    """Whether it is true within two seconds."""
+    for _ in range(200):
+        if fact():
+            return True
+        await asyncio.sleep(0.01)
+    return False
 
 
 def taken(message_id: int = 7, **content: Any) -> tuple[int, bytes]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.alarms import NoAlarms
+from bot.channels import alarms as alarms_of
 from bot.channels.alarms import ChannelAlarms
 from bot.channels.port import Retry
 from bot.i18n.bundle import default_words
 from bot.storage.engine import Store
+from bot.text import Text
 from tests.dialogue.lines import Air
+from tests.fakes import NOON
 
 WORDS = default_words(strict=True)
 
@@ -95,6 +100,10 @@ async def test_what_reached_nobody_is_told_when_it_rings_again(bell: Bell) -> No
     bell.air.refusing = Retry()
     await bell.rings()
     bell.air.refusing = None
+    bell.now += 29
+    await bell.rings()
+    assert bell.told == []
+    bell.now += 1
     await bell.rings()
     assert len(bell.told) == 1
 
@@ -109,6 +118,41 @@ async def test_inside_a_transaction_nothing_is_sent_and_nothing_forgotten(bell: 
         await bell.alarms.clear("job-late:digests")
     await bell.alarms.clear("job-late:digests")
     assert len(bell.told) == 2
+
+
+async def test_an_end_that_could_not_be_told_is_told_later(bell: Bell) -> None:
+    await bell.rings()
+    bell.air.refusing = Retry()
+    await bell.alarms.clear("job-late:digests")
+    bell.air.refusing = None
+    await bell.alarms.catch_up()
+    assert len(bell.told) == 1
+    bell.now += 30
+    await bell.alarms.catch_up()
+    await bell.alarms.catch_up()
+    assert bell.told[1:] == [bell.told[1]]
+    assert bell.told[1].endswith("This is over: job-late:digests")
+
+
+async def test_what_keeps_everybody_from_being_told_is_noted_and_told_afterwards(bell: Bell) -> None:
+    bell.alarms.note("telegram-unreachable", "no answer")
+    assert (bell.told, bell.alarms.open) == ([], {"telegram-unreachable"})
+    since, until = NOON, NOON + timedelta(hours=2)
+    await bell.alarms.clear("telegram-unreachable", saying=Text.of("alarm-was-away", since=since, until=until))
+    (words,) = bell.told
+    assert words.endswith(
+        "Telegram did not answer from 5 March 2026, 12:00 to 5 March 2026, 14:00. Messages that waited are sent now."
+    )
+
+
+async def test_a_channel_that_never_answers_is_given_up_for_now(bell: Bell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(alarms_of, "_TELL_SECONDS", 0.01)
+    bell.air.silent = True
+    await bell.rings()
+    bell.air.silent = False
+    bell.now += 30
+    await bell.rings()
+    assert len(bell.told) == 1
 
 
 async def test_where_nobody_is_to_be_told_it_is_logged_alone(capsys: pytest.CaptureFixture[str]) -> None:

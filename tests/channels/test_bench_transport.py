@@ -15,4 +15,4 @@ async def test_everybody_is_measured_against_the_same_server() -> None:
         sys.executable, "-c", SHORT, cwd=ROOT, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
     )
     out, errors = await process.communicate()
-    assert (out.decode().split(), errors.decode()) == (["4", "True"], "")
+    assert (out.decode().split(), errors.decode()) == (["5", "True"], "")

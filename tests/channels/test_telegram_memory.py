@@ -78,6 +78,28 @@ def test_a_chat_that_was_sent_nothing_is_not_crowded() -> None:
     assert not Crowding(Watch()).is_crowded("5")
 
 
+def test_a_broadcast_is_remembered_among_the_last_so_many() -> None:
+    crowding = Crowding(Watch(), limit=3)
+    for chat in (5, 5, 6, 7, 8):
+        crowding.count_post(chat, 1000.0)
+    crowding.count("5")
+    assert crowding.is_crowded("5")
+    for chat in range(10, 14):
+        crowding.count_post(chat, 1000.0)
+    assert not crowding.is_crowded("5")
+    assert len(crowding._young) + len(crowding._old) <= 2 * 3
+
+
+def test_posts_of_long_ago_crowd_nobody() -> None:
+    watch = Watch()
+    crowding = Crowding(watch)
+    for _ in range(3):
+        crowding.count_post(5, watch.seconds)
+    assert crowding.is_crowded("5")
+    watch.seconds += 4
+    assert not crowding.is_crowded("5")
+
+
 async def test_one_uploads_while_the_others_wait() -> None:
     uploads = Uploads()
     inside: list[int] = []

@@ -49,6 +49,18 @@ def test_a_chat_over_its_own_limit_pauses_alone() -> None:
     assert type(found) is port.PauseChat
 
 
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        refused(400, "Bad Request: BALANCE_TOO_LOW"),
+        refused(400, "Bad Request: ALLOW_PAID_BROADCAST_FORBIDDEN"),
+        refused(403, "Forbidden: the bot can't use paid broadcasts"),
+    ],
+)
+async def test_a_refused_payment_says_nothing_of_the_person_nor_the_content(refusal: tuple[int, bytes]) -> None:
+    assert type(outcomes.outcome(await raised(refusal))) is port.Unpaid
+
+
 async def test_a_chat_that_moved_tells_where() -> None:
     error = await raised(
         refused(

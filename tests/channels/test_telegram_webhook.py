@@ -29,11 +29,14 @@ class Door:
         self.outdated = 0
         self.error: Exception | None = None
         self.url = ""
+        self.answer: str | None = None  #: what the update is answered
+        self.said = ""  #: what came back
 
-    async def receive(self, update: dict[str, Any]) -> None:
+    async def receive(self, update: dict[str, Any]) -> str | None:
         if self.error is not None:
             raise self.error
         self.took.append(update)
+        return self.answer
 
     def note_outdated(self) -> None:
         self.outdated += 1
@@ -43,6 +46,9 @@ class Door:
         raw = json.dumps(body).encode() if isinstance(body, dict) else body
         data = io.BytesIO(raw) if isinstance(raw, bytes) else raw
         async with ClientSession() as session, session.post(self.url, data=data, headers=sent) as answer:
+            self.said = await answer.text()
+            if self.said:
+                assert answer.content_type == "application/json"
             return answer.status
 
 
@@ -62,6 +68,12 @@ async def door() -> AsyncIterator[Door]:
 
 async def test_an_update_is_received_and_then_acknowledged(door: Door) -> None:
     assert (await door.knock(UPDATE), door.took, door.outdated) == (200, [UPDATE], 0)
+
+
+async def test_what_it_is_answered_comes_back_and_otherwise_nothing(door: Door) -> None:
+    assert (await door.knock(UPDATE), door.said) == (200, "")
+    door.answer = '{"method":"answerCallbackQuery"}'
+    assert (await door.knock(UPDATE), door.said) == (200, door.answer)
 
 
 async def test_an_older_key_still_opens_and_is_reported(door: Door) -> None:

@@ -1,4 +1,4 @@
-"""The Telegram channel: messages out, files in, by python-telegram-bot's Bot.
+"""The Telegram channel: messages out, files in, by python-telegram-bot's Bot or, where it is often done, without.
 
 Owns: how one message becomes requests, and the bot's own account, menu and webhook.
 Refuses: when to send (bot.delivery) and what to do with updates (updates).
@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING, Final, Self, TypeVar
 from telegram import Bot, BotCommand, BotCommandScopeChat, WebhookInfo
 from telegram.error import InvalidToken, TelegramError
 
-from bot.channels.port import Bad, BlobReader, Capabilities, Retry, Sent
-from bot.channels.telegram import outcomes
+from bot.channels.port import Bad, BlobReader, Capabilities, Prepared, Retry, SendError, Sent
+from bot.channels.telegram import bodies, outcomes
+from bot.channels.telegram.host import Host
 from bot.channels.telegram.kinds import ALLOWED_UPDATES
+from bot.channels.telegram.lines import LINES, Lines, Patience
 from bot.channels.telegram.messages import Messages
 from bot.channels.telegram.parse import CHANNEL
+from bot.channels.telegram.posting import Letter, Posting
 from bot.channels.telegram.transport import AiohttpRequest, Timeouts
 from bot.message import Outgoing
 from bot.storage.work import refuse_inside_work
@@ -70,6 +73,8 @@ class TelegramChannel:
         api_url: str | None = None,
         connections: int = 64,
         timeouts: Timeouts | None = None,
+        lines: int = LINES,
+        patience: Patience | None = None,
     ) -> None:
         self.name = CHANNEL
         self.capabilities = Capabilities()
@@ -81,16 +86,35 @@ class TelegramChannel:
         self._bot = _bot(token, base_url, self._files_url, self._request)
         self._poller = _bot(token, base_url, self._files_url, self._polling)
         self._messages = Messages(self._bot, blobs, self.capabilities)
+        host = Host(f"{base_url}{token}")
+        self._lines = Lines(host, limit=lines, patience=patience)
+        self._posting = self._by(host, self._lines)
+        # Lines of their own: however many posts of a broadcast wait for answers, a person's reply does not.
+        self._single_lines = Lines(host, limit=connections, patience=_patience(timeouts or Timeouts()))
+        self._singles = self._by(host, self._single_lines)
         #: Awaited before each further request that one message turns out to need, so that these are paced too.
         self.permit: Callable[[], Awaitable[None]] = _at_once
+
+    def _by(self, host: Host, lines: Lines) -> Posting:
+        return Posting(
+            host,
+            lines,
+            uploads=self._messages.uploads,
+            crowding=self._messages.crowding,
+            caption_limit=self.capabilities.caption_limit,
+        )
 
     async def open(self) -> None:
         """Make ready to send; again does nothing."""
         await self._request.initialize()
         await self._polling.initialize()
+        self._lines.open()
+        self._single_lines.open()
 
     async def close(self) -> None:
-        """Close every connection; again does nothing."""
+        """Close every connection; again does nothing.  Posts still under way land as Unknown."""
+        await self._lines.close()
+        await self._single_lines.close()
         await self._request.shutdown()
         await self._polling.shutdown()
 
@@ -111,7 +135,26 @@ class TelegramChannel:
         What is more than one request goes on where it stopped when it is sent again within a quarter of an hour.
         """
         refuse_inside_work("telegram.send")
+        # A file that Telegram forgot is uploaded again on the spot, which only `messages` can.
+        letter = None if message.media else self._singles.prepare(message)
+        if letter is not None:
+            return await self._singles.send(letter, chat)
         return await self._messages.send(_chat_id(chat), message, self.permit)
+
+    def prepare(self, message: Outgoing) -> Prepared | None:
+        """The message made ready, or None where it needs `send`: several parts, a file not uploaded yet, an edit."""
+        return self._posting.prepare(message)
+
+    def post(self, prepared: Prepared, chat: str, landed: Callable[[Sent | SendError], None]) -> None:
+        """Begin the request now, over a connection of its own kind; `landed` hears once what became of it."""
+        refuse_inside_work("telegram.post")
+        if not isinstance(prepared, Letter):
+            raise TypeError("not prepared by this channel")
+        self._posting.post(prepared, chat, landed)
+
+    def room(self, wanted: int) -> int:
+        """How many of `wanted` posts would be written at once; connections are opened for the others."""
+        return self._lines.room(wanted)
 
     async def acknowledge(self, press: str, text: str = "") -> None:
         """Stop the clock on a pressed button; one that Telegram has forgotten needs nothing."""
@@ -121,6 +164,14 @@ class TelegramChannel:
         except TelegramError as error:
             if not outcomes.is_old_query(error):
                 raise outcomes.repeatable(error) from error
+
+    def acknowledging(self, press: str, text: str = "") -> str:
+        """What `acknowledge` does, as the answer to the request that brought the press."""
+        return bodies.acknowledging(press, text[:_NOTICE_LIMIT])
+
+    def sending(self, chat: str, message: Outgoing) -> str | None:
+        """The message as the answer to the request that brought an update; None where it cannot be one."""
+        return bodies.sending(_chat_id(chat), message, caption_limit=self.capabilities.caption_limit)
 
     async def fetch(self, file: str) -> bytes:
         """The bytes of a file that a person sent."""
@@ -216,6 +267,10 @@ class TelegramChannel:
 
 def _bot(token: str, base_url: str, files_url: str, request: AiohttpRequest) -> Bot:
     return Bot(token, base_url=base_url, base_file_url=files_url, request=request, get_updates_request=request)
+
+
+def _patience(timeouts: Timeouts) -> Patience:
+    return Patience(queue=timeouts.pool, connect=timeouts.connect, answer=timeouts.read)
 
 
 def _chat_id(chat: str) -> int:

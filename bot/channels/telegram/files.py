@@ -41,15 +41,15 @@ _IN_ALBUM: Final[dict[MediaKind, type[_InAlbum]]] = {
 class Files:
     """Sends the product's files through one bot."""
 
-    def __init__(self, bot: Bot, blobs: BlobReader, limit_bytes: int) -> None:
+    def __init__(self, bot: Bot, blobs: BlobReader, uploads: Uploads, limit_bytes: int) -> None:
         self._bot = bot
         self._blobs = blobs
         self._limit_bytes = limit_bytes
-        self._uploads = Uploads()
+        self._uploads = uploads
 
     async def file(self, chat_id: int, media: Media, options: dict[str, Any], permit: Permit) -> Message:
         """Send one file.  Raises TelegramError, Bad, Retry."""
-        key = _key(media)
+        key = key_of(media)
         file_id = self._uploads.known(key)
         if file_id is None:
             async with self._uploads.alone(key):
@@ -70,17 +70,17 @@ class Files:
         try:
             return await self._album(chat_id, media, options)
         except BadRequest as error:
-            if not is_forgotten_file(error) or not any(self._uploads.known(_key(file)) for file in media):
+            if not is_forgotten_file(error) or not any(self._uploads.known(key_of(file)) for file in media):
                 raise
         for file in media:
-            self._uploads.forget(_key(file))
+            self._uploads.forget(key_of(file))
         await permit()
         return await self._album(chat_id, media, options)
 
     async def _album(self, chat_id: int, media: Sequence[Media], options: dict[str, Any]) -> Message:
         group = [
             _IN_ALBUM[file.kind](
-                self._uploads.known(_key(file)) or InputFile(await self._read(file), filename(file), attach=True)
+                self._uploads.known(key_of(file)) or InputFile(await self._read(file), filename(file), attach=True)
             )
             for file in media
         ]
@@ -127,8 +127,9 @@ class Files:
         kept = message.photo[-1:] if media.kind is MediaKind.PHOTO else (getattr(message, media.kind.value),)
         for file in kept:
             if file is not None:
-                self._uploads.learn(_key(media), file.file_id)
+                self._uploads.learn(key_of(media), file.file_id)
 
 
-def _key(media: Media) -> FileKey:
+def key_of(media: Media) -> FileKey:
+    """What the file is remembered by."""
     return media.kind, media.blob

@@ -127,21 +127,45 @@ class Crowding:
 
     def __init__(self, clock: Callable[[], float], *, limit: int = 4096) -> None:
         self._clock = clock
+        self._limit = limit
         self._sends: Recent[str, deque[float]] = Recent(limit)
+        # Chats that a broadcast came by, once as a rule: a moment for each is all that is kept, and those before the
+        # last `limit` are forgotten together.
+        self._young: dict[int, float] = {}
+        self._old: dict[int, float] = {}
 
     def count(self, chat: str) -> None:
         """A request to the chat starts."""
+        self._counted(chat).append(self._clock())
+
+    def count_post(self, chat_id: int, at: float) -> None:
+        """One of many requests to as many chats starts."""
+        young = self._young
+        before = young.get(chat_id) or self._old.get(chat_id)
+        if before is not None:
+            # Not once but again: the earlier one is counted as closely as anything else sent to this chat.
+            self._counted(str(chat_id)).append(before)
+        elif len(young) >= self._limit:
+            self._old = young
+            self._young = young = {}
+        young[chat_id] = at
+
+    def _counted(self, chat: str) -> deque[float]:
         sends = self._sends.get(chat)
         if sends is None:
             sends = deque(maxlen=_MANY)
             self._sends.put(chat, sends)
-        sends.append(self._clock())
+        return sends
 
     def is_crowded(self, chat: str) -> bool:
         """Whether a refusal for too many requests is this chat's own doing."""
         if chat.startswith("-"):
             return True  # groups have a limit of their own, far below the others
-        sends = self._sends.get(chat) or ()
+        sends = [*(self._sends.get(chat) or ()), *self._posts(chat)]
         now = self._clock()
         burst = sum(1 for at in sends if now - at <= _BURST_SECONDS)
         return burst >= _BURST or sum(1 for at in sends if now - at <= _MANY_SECONDS) >= _MANY
+
+    def _posts(self, chat: str) -> tuple[float, ...]:
+        at = self._young.get(int(chat)) or self._old.get(int(chat))
+        return () if at is None else (at,)

@@ -17,7 +17,7 @@ from telegram.error import TelegramError
 from bot.channels.port import Bad, BlobReader, Capabilities, SendError, Sent
 from bot.channels.telegram import outcomes
 from bot.channels.telegram.files import Files, Permit
-from bot.channels.telegram.memory import Crowding, Unfinished
+from bot.channels.telegram.memory import Crowding, Unfinished, Uploads
 from bot.channels.telegram.render import Part, entities, inline, markup, parts
 from bot.message import Outgoing
 
@@ -43,9 +43,10 @@ class Messages:
     def __init__(self, bot: Bot, blobs: BlobReader, capabilities: Capabilities) -> None:
         self._bot = bot
         self._caption_limit = capabilities.caption_limit
-        self._files = Files(bot, blobs, capabilities.send_limit_bytes)
+        self.uploads = Uploads()
+        self._files = Files(bot, blobs, self.uploads, capabilities.send_limit_bytes)
         self._unfinished = Unfinished(_running_seconds)
-        self._crowding = Crowding(_running_seconds)
+        self.crowding = Crowding(_running_seconds)
 
     async def send(self, chat_id: int, message: Outgoing, permit: Permit) -> Sent:
         """The message as it was taken.  `permit` is awaited before each request after the first.  Raises SendError."""
@@ -154,11 +155,11 @@ class Messages:
         )
 
     async def _counted(self, chat_id: int, request: Awaitable[T]) -> T:
-        self._crowding.count(str(chat_id))
+        self.crowding.count(str(chat_id))
         return await request
 
     def _outcome(self, chat_id: int, error: TelegramError) -> SendError:
-        return outcomes.outcome(error, only_this_chat=self._crowding.is_crowded(str(chat_id)))
+        return outcomes.outcome(error, only_this_chat=self.crowding.is_crowded(str(chat_id)))
 
 
 class _HasNoTextError(Exception):

@@ -34,6 +34,7 @@ from bot.channels.port import (
     SendError,
     Stopped,
     Unknown,
+    Unpaid,
 )
 from bot.channels.telegram.transport import TooLarge, Unanswered, Unsent
 
@@ -65,6 +66,9 @@ _NO_LONGER_EDITABLE: Final = (
 )
 _NO_TEXT: Final = "there is no text in the message to edit"
 _OLD_QUERY: Final = ("query is too old", "query_id_invalid")
+#: The first is documented (MTProto, messages.sendMessage).  That a bot may not pay at all has no documented text: a
+#: refusal that names what was asked for, by the Bot API's word or MTProto's, is taken for it.
+_NOT_PAID: Final = ("balance_too_low", "paid_broadcast", "paid broadcast", "floodskip")
 _FORGOTTEN_FILE: Final = (
     "wrong file identifier",
     "wrong remote file identifier",
@@ -87,6 +91,8 @@ def outcome(  # noqa: C901, PLR0911  one case for each row of the table
             return PauseChat(seconds) if only_this_chat else PauseChannel(seconds)
         case ChatMigrated():
             return ChatMoved(str(error.new_chat_id))
+        case Forbidden() | BadRequest() if any(text in _text(error) for text in _NOT_PAID):
+            return Unpaid(error.message)
         case Forbidden():
             return Gone(_gone(error) or "forbidden")
         case InvalidToken():

@@ -242,7 +242,7 @@ def _incoming(
         message=message,
         edited=edited,
         reply_to=reply_to,
-        name=" ".join(name for name in names if name),
+        name=" ".join(name for name in names if name).strip(),
         username=text(sender.get("username")),
         locale=text(sender.get("language_code")),
         group_title=text(chat.get("title")) if kind is ChatKind.GROUP else "",

@@ -29,8 +29,9 @@ from bot.message import Incoming
 
 log = structlog.get_logger(__name__)
 
-#: The product's way in for one update as it came; whatever it raises, the update counts as not received.
-Receive: TypeAlias = Callable[[dict[str, Any]], Awaitable[None]]
+#: The product's way in for one update as it came; whatever it raises, the update counts as not received.  What it gives
+#: is the body that the update's request is to be answered with, where it came by one.
+Receive: TypeAlias = Callable[[dict[str, Any]], Awaitable[str | None]]
 
 WEBHOOK_BODY_LIMIT_BYTES: Final = 1024 * 1024
 
@@ -40,7 +41,7 @@ _LONGEST_PAUSE_SECONDS: Final = 30.0
 
 
 def receiver(  # the two ways in share it
-    take: Callable[[Incoming], Awaitable[None]],
+    take: Callable[[Incoming], Awaitable[str | None]],
     *,
     bot_id: int,
     bot_username: str,
@@ -49,12 +50,12 @@ def receiver(  # the two ways in share it
 ) -> Receive:
     """A `Receive` that hands what was heard to `take`, and the kind of whatever was ignored to `ignored`."""
 
-    async def receive(update: dict[str, Any]) -> None:
+    async def receive(update: dict[str, Any]) -> str | None:
         heard = parse(update, bot_id=bot_id, bot_username=bot_username, now=clock.now())
         if isinstance(heard, Ignored):
             ignored(heard.kind)
-        else:
-            await take(heard)
+            return None
+        return await take(heard)
 
     return receive
 
@@ -229,6 +230,8 @@ def webhook_handler(
 ) -> Callable[[web.Request], Awaitable[web.Response]]:
     """The handler of POST /telegram/webhook: 200 only after `receive` returned, so that Telegram comes again otherwise.
 
+    What `receive` gives is the body: a method that Telegram is to run, saying to nobody what became of it.
+
     `secrets`: those that are accepted, the one in use first.  `outdated` is called when one of the others came: the
     webhook should be set again.
     """
@@ -248,14 +251,14 @@ def webhook_handler(
         if not isinstance(update, dict):
             return web.Response(status=HTTPStatus.BAD_REQUEST)
         try:
-            await receive(update)
+            answer = await receive(update)
         except Exception as error:  # noqa: BLE001  whatever it is, Telegram must come again
             update_id = whole(update.get("update_id"))
             log.warning("telegram.update_not_received", update_id=update_id, error=type(error).__name__)
             return web.Response(status=HTTPStatus.INTERNAL_SERVER_ERROR)
         if which:
             outdated()
-        return web.Response()
+        return web.Response() if answer is None else web.Response(text=answer, content_type="application/json")
 
     return handle
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
 
-from bot.channels.port import Channel, SendError
+from bot.channels.port import Bulk, Channel, Roomy, SendError, Sent
 from bot.errors import Broken
 from bot.message import Button, Outgoing, Place
 from bot.storage.work import IN_WORK
 from tests.channels.contract.conftest import OTHER_PHOTO, PHOTO, REPORT, VOICE, Line
+from tests.channels.stubs import landed, true_soon
 
 BUTTONS = ((Button(label="نعم", data="t:a:yes"), Button(label="لا", data="t:a:no")),)
 LETTER = Outgoing(title="عنوان", text="السلام عليكم", buttons=BUTTONS)
@@ -61,6 +63,49 @@ async def test_a_change_that_changes_nothing_is_done(line: Line) -> None:
 )
 async def test_everything_that_can_be_said_is_taken(line: Line, message: Outgoing) -> None:
     assert (await line.channel.send(line.chat, message)).message
+
+
+async def test_one_message_can_be_posted_to_many(line: Line) -> None:
+    assert isinstance(line.channel, Bulk)
+    prepared = line.channel.prepare(LETTER)
+    first, second = await landed(line.channel, prepared, line.chat), await landed(line.channel, prepared, line.chat)
+    assert isinstance(first, Sent)
+    assert isinstance(second, Sent)
+    assert first.message != second.message
+
+
+def test_a_change_is_never_posted(line: Line) -> None:
+    assert isinstance(line.channel, Bulk)
+    assert line.channel.prepare(Outgoing(text="a", edit="7")) is None
+
+
+async def test_there_is_soon_room_for_all_who_are_wanted(line: Line) -> None:
+    channel = line.channel
+    assert isinstance(channel, Roomy)
+    assert await true_soon(lambda: channel.room(3) == 3)
+
+
+async def test_nothing_is_posted_while_a_transaction_is_open(line: Line) -> None:
+    assert isinstance(line.channel, Bulk)
+    prepared = line.channel.prepare(LETTER)
+    assert prepared is not None
+    async with inside_a_work():
+        with pytest.raises(Broken, match="inside a transaction"):
+            line.channel.post(prepared, line.chat, print)
+
+
+async def test_what_was_made_room_for_inside_a_transaction_lands_outside(line: Line) -> None:
+    channel = line.channel
+    assert isinstance(channel, Roomy)
+    assert isinstance(channel, Bulk)
+    async with inside_a_work():
+        channel.room(1)
+    assert await true_soon(lambda: channel.room(1) == 1)
+    prepared = channel.prepare(LETTER)
+    assert prepared is not None
+    landings: asyncio.Queue[bool] = asyncio.Queue()
+    channel.post(prepared, line.chat, lambda _: landings.put_nowait(IN_WORK.get()))
+    assert await landings.get() is False
 
 
 async def test_a_press_that_nobody_remembers_can_be_acknowledged(line: Line) -> None:

@@ -14,7 +14,7 @@ from bot.simulator.faults import FaultKind
 from bot.simulator.script import Actor
 from bot.simulator.server import Simulator
 from tests.channels.contract.conftest import OTHER_PHOTO, PHOTO, RECORDING, REPORT, VIDEO, VOICE
-from tests.channels.stubs import Drawer
+from tests.channels.stubs import Drawer, landed
 
 BUTTONS = ((Button(label="نعم", data="t:a:yes"),), (Button(label="الموقع", url="https://jisr.example/ar"),))
 
@@ -151,6 +151,53 @@ async def test_files_that_cannot_be_read_now_are_tried_again(simulator: Simulato
             await channel.send(str(zainab.id), Outgoing(media=(PHOTO,)))
 
 
+# --- posts ----------------------------------------------------------------------------------------------------------
+
+
+async def test_a_post_is_read_as_a_send_is(telegram: TelegramChannel, simulator: Simulator, zainab: Actor) -> None:
+    letter = Outgoing(title="خبر 🟢", text="<b>*_رأي_*</b> https://a.example", buttons=BUTTONS)
+    sent = await telegram.send(str(zainab.id), letter)
+    by_send = await zainab.hears()
+    posted = await landed(telegram, telegram.prepare(letter), str(zainab.id))
+    by_post = await zainab.hears()
+    assert isinstance(posted, port.Sent)
+    assert int(posted.message) > int(sent.message)
+    assert by_post.message.content == by_send.message.content
+    assert by_post.buttons == by_send.buttons == ["نعم", "الموقع"]
+
+
+async def test_who_blocked_the_bot_is_gone_for_posts_too(telegram: TelegramChannel, zainab: Actor) -> None:
+    await zainab.blocks()
+    found = await landed(telegram, telegram.prepare(Outgoing(text="a")), str(zainab.id))
+    assert isinstance(found, port.Gone)
+    assert found.reason == "blocked"
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected", "effects"),
+    [
+        (FaultKind.RESET_BEFORE, port.Unknown, 0),
+        (FaultKind.RESET_AFTER, port.Unknown, 1),
+        (FaultKind.TRUNCATED, port.Sent, 1),  # the half that came has the message's id
+        (FaultKind.BAD_GATEWAY, port.Retry, 0),
+    ],
+)
+async def test_what_went_wrong_with_a_post_is_known_or_said_to_be_unknown(
+    telegram: TelegramChannel,
+    simulator: Simulator,
+    zainab: Actor,
+    kind: FaultKind,
+    expected: type[port.Sent | port.SendError],
+    effects: int,
+) -> None:
+    before = len(methods(simulator))
+    simulator.faults.order(kind, method="sendMessage")
+    found = await landed(telegram, telegram.prepare(Outgoing(text="a")), str(zainab.id))
+    assert type(found) is expected
+    assert len(methods(simulator)) == before + effects
+    assert isinstance(await landed(telegram, telegram.prepare(Outgoing(text="a")), str(zainab.id)), port.Sent)
+
+
 # --- changes --------------------------------------------------------------------------------------------------------
 
 
@@ -285,7 +332,6 @@ async def test_too_much_for_a_group_pauses_the_group(
     [
         (FaultKind.RESET_BEFORE, port.Unknown),
         (FaultKind.RESET_AFTER, port.Unknown),
-        (FaultKind.TRUNCATED, port.Unknown),
         (FaultKind.SLOW_AFTER, port.Unknown),
         (FaultKind.BAD_GATEWAY, port.Retry),
     ],
@@ -298,6 +344,15 @@ async def test_what_the_network_did(
         await telegram.send(str(zainab.id), Outgoing(text="a"))
     assert type(caught.value) is expected
     assert simulator.world.token not in f"{caught.value} {caught.value.__cause__!r}"
+
+
+async def test_an_answer_cut_off_behind_the_id_of_the_message_says_that_it_was_taken(
+    telegram: TelegramChannel, simulator: Simulator, zainab: Actor
+) -> None:
+    simulator.faults.order(FaultKind.TRUNCATED, method="sendMessage")
+    sent = await telegram.send(str(zainab.id), Outgoing(text="a"))
+    assert sent.message.isdecimal()
+    assert len(simulator.record.messages(zainab.id)) == 1
 
 
 async def test_where_nobody_listens_nothing_was_delivered(simulator: Simulator, drawer: Drawer) -> None:
