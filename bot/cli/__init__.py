@@ -6,11 +6,7 @@ Refuses: everything that the commands do (bot.wiring and the slices).
 
 from __future__ import annotations
 
-from bot.cli import content, running, setup, updates
 from bot.cli.frame import jisr
-
-for command in (*running.COMMANDS, *setup.COMMANDS, *content.COMMANDS, *updates.COMMANDS):
-    jisr.add_command(command)
 
 main = jisr
 

@@ -6,6 +6,7 @@ Owns: what these commands take and print.  Refuses: the rules (bot.announcements
 from __future__ import annotations
 
 import json
+import math
 from datetime import datetime
 from pathlib import Path
 
@@ -14,17 +15,18 @@ import click
 from bot.announcements import file as announcement_file
 from bot.announcements import service as announcements
 from bot.announcements import times
-from bot.announcements.model import AnnouncementId
+from bot.announcements.model import Announcement, AnnouncementId
 from bot.announcements.service import Going
 from bot.cli.frame import ROW, done, settings_of
 from bot.clock import Calendar, SystemClock
-from bot.delivery.model import Progress
+from bot.delivery.model import BAD_CONTENT, UNPAID, BroadcastState, Progress
 from bot.digests import service as digests
 from bot.errors import Misconfigured, Unfit
 from bot.i18n.bundle import default_words
 from bot.settings import Settings
 from bot.staff.model import SeatId
 from bot.storage.blobs import Blobs
+from bot.storage.work import Work
 from bot.text import Language
 from bot.wiring.parts import opened_store
 
@@ -46,9 +48,21 @@ async def _announce(settings: Settings, file: Path, at: str | None, approved_by:
         blobs = Blobs(store, settings.files)
         try:
             made = await announcements.from_file(work, filed, blobs=blobs, at=moment, approved_by=approved_by)
+            if settings.pays_for_broadcasts:
+                await _tell_price(work, made, rate=settings.send_rate)
         except Unfit as error:
             raise Misconfigured(f"{file}: {default_words().render_plain(error.text, Language.EN)}") from error
     return made.id
+
+
+async def _tell_price(work: Work, made: Announcement, *, rate: int) -> None:
+    """Say what it costs before it goes; apart from the number, which programs read."""
+    composed = made.composed
+    found = await announcements.audience(
+        work, areas=composed.areas, topics=composed.topics, previewed=made.id, rate=rate
+    )
+    if found.price is not None:
+        click.echo(f"jisr: a paid broadcast: about {found.price.about} Stars, at most {found.price.most}", err=True)
 
 
 def _moment(at: str | None) -> datetime | None:
@@ -58,6 +72,15 @@ def _moment(at: str | None) -> datetime | None:
     if moment is None:
         raise Misconfigured(f'--at "{at}" is no time: 2026-12-01 09:00, or 14:30')
     return moment
+
+
+#: too much for a line
+_FOR_PROGRAMS = frozenset({"id", "seconds_left", "by_area"})
+_PAUSED = {
+    "asked": "as somebody asked",
+    BAD_CONTENT: "since Telegram refuses what it says",
+    UNPAID: "since Telegram refuses the payment",
+}
 
 
 @click.group("announcements", invoke_without_command=True)
@@ -73,7 +96,9 @@ def announcements_(context: click.Context, *, as_json: bool) -> None:
         click.echo(json.dumps(listed, ensure_ascii=False))
         return
     for each in listed:
-        click.echo(" · ".join(f"{name} {_shown(value)}" for name, value in each.items() if name != "id"))
+        if each["paused"] is not None:
+            each["paused"] = _PAUSED.get(str(each["paused"]), each["paused"])
+        click.echo(" · ".join(f"{name} {_shown(value)}" for name, value in each.items() if name not in _FOR_PROGRAMS))
     if not listed:
         click.echo("No announcement yet.")
 
@@ -104,6 +129,10 @@ def _as_record(going: Going) -> dict[str, object]:
         "unknown": progress.unknown,
         "maybe_twice": progress.maybe_twice,
         "waiting": progress.waiting,
+        "paused": (progress.reason or "asked") if progress.state is BroadcastState.PAUSED else None,
+        "most_stars": going.most_stars,
+        "seconds_left": math.ceil(going.left.total_seconds()) if going.left is not None else None,
+        "by_area": {area: dict(states) for area, states in going.by_area.items()},
     }
 
 

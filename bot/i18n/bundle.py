@@ -1,8 +1,9 @@
 """Sentences in the reader's language.
 
-Owns: the loaded Fluent messages, and the rendering of a Text: numbers, dates, names and lists written as the reader
-writes them, each inserted value isolated from the sentence's direction.
-Refuses: authored content (announcements), and values that have no fitting form (None, bool, Decimal).
+Owns: the rendering of a Text: numbers, dates, names and lists written as the reader writes them, each inserted value
+isolated from the sentence's direction; and which language stands in for another.
+Refuses: one language's messages (i18n.voices), authored content (announcements), and values that have no fitting form
+(None, bool, Decimal).
 """
 
 from __future__ import annotations
@@ -13,28 +14,20 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import fluent.runtime.resolver as fluent_resolver
 import structlog
 from babel import Locale
-from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentNumber, FluentType, fluent_number
-from fluent.syntax import ast
 
 from bot.errors import Broken
 from bot.i18n import dates
 from bot.i18n.languages import FORMS, Direction
 from bot.i18n.script import led_right_to_left, without_isolation
+from bot.i18n.voices import Voice
 from bot.text import Language, Names, Text, Value
 
 log = structlog.get_logger()
 
 _FSI, _PDI = "\u2068", "\u2069"
-
-# fluent.runtime refuses placeables over 2,500 characters, against translators who would exhaust the memory.  Our
-# translations are our own, and a lead's answer of 4,000 characters must not become "{???}".
-fluent_resolver.MAX_PART_LENGTH = 100_000
-
-Arguments = dict[str, Any]  #: what fluent.runtime takes; its types are its own
 
 
 class BadWords(Broken):
@@ -99,66 +92,35 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
 }
 
 
-class _Voice:
-    """One language's messages."""
-
-    def __init__(self, language: Language) -> None:
-        self.language = language
-        self.bundle = FluentBundle([FORMS[language].babel], functions=FUNCTIONS, use_isolating=True)
-        self.faults: list[str] = []
-
-    def read(self, path: Path) -> None:
-        for entry in FluentResource(path.read_text(encoding="utf-8")).body:
-            if isinstance(entry, ast.Junk):
-                self.faults.append(f"{path.name}: cannot be parsed: {(entry.content or '').strip().splitlines()[0]}")
-            elif isinstance(entry, ast.Message) and self.bundle.has_message(entry.id.name):
-                self.faults.append(f"{path.name}: {entry.id.name} is there twice")
-            else:
-                self.bundle.add_resource(ast.Resource(body=[entry]))
-
-    def pattern(self, id_: str) -> Any:  # noqa: ANN401  fluent.runtime's compiled pattern
-        name, _, attribute = id_.partition(".")
-        if not self.bundle.has_message(name):
-            return None
-        message = self.bundle.get_message(name)
-        return message.attributes.get(attribute) if attribute else message.value
-
-    def format(self, id_: str, args: Arguments) -> tuple[str, list[str]]:
-        """The words, and what is wrong with them."""
-        pattern = self.pattern(id_)
-        if pattern is None:
-            return "", ["no such message"]
-        words, errors = self.bundle.format_pattern(pattern, args)
-        return str(words), [str(error) for error in errors]
-
-
 class Words:
     """Every message in every language."""
 
-    def __init__(self, voices: Mapping[Language, _Voice], *, strict: bool = False) -> None:
+    def __init__(self, voices: Mapping[Language, Voice], *, strict: bool = False) -> None:
         self._voices = voices
         self._strict = strict
+        self._known: dict[tuple[str, Language], tuple[str, Language]] = {}  #: what is said without arguments
 
     @classmethod
     def load(cls, path: Path, *, strict: bool = False) -> Words:
         """The messages under `path`: one folder a language, one .ftl a journey.
 
-        `strict` raises BadWords for whatever is missing or damaged, now or when rendering; otherwise the next language
-        of the chain is shown and the fault is logged.
+        `strict` parses all of them at once and raises BadWords for whatever is missing or damaged, now or when
+        rendering; otherwise each is parsed when it is first needed, the next language of the chain is shown in place of
+        a damaged one, and the fault is logged.
         """
-        voices = {language: _Voice(language) for language in Language}
+        voices = {language: Voice(FORMS[language].babel, FUNCTIONS) for language in Language}
+        words = cls(voices, strict=strict)
         for language, voice in voices.items():
             for file in sorted((path / language.value).glob("*.ftl")):
                 voice.read(file)
-            for fault in voice.faults:
-                if strict:
-                    raise BadWords(f"{language.value}/{fault}")
-                log.error("i18n.damaged", language=language.value, fault=fault)
-        return cls(voices, strict=strict)
+            if strict:
+                voice.parse_all()
+            words._tell_damage(language)
+        return words
 
     def __contains__(self, id_: str) -> bool:
         """Whether every language has this message."""
-        return all(voice.pattern(id_) is not None for voice in self._voices.values())
+        return all(id_ in voice for voice in self._voices.values())
 
     def render(self, text: Text, language: Language) -> str:
         """`text` as a chat message: inserted values isolated, right-to-left messages beginning right to left.
@@ -182,11 +144,17 @@ class Words:
         return without_isolation(str(argument))
 
     def _said(self, text: Text, language: Language) -> tuple[str, Language]:
+        known = None if text.args else self._known.get((text.id, language))
+        if known is not None:
+            return known
         best: tuple[str, Language] | None = None
         for candidate in (language, *FORMS[language].fallback):
             args = {name: self._argument(name, value, candidate) for name, value in text.args.items()}
             words, faults = self._voices[candidate].format(text.id, args)
+            self._tell_damage(candidate)
             if not faults:
+                if not text.args:
+                    self._known[text.id, language] = words, candidate  # it is always said so
                 return words, candidate
             self._complain(text.id, candidate, faults)
             best = best or ((words, candidate) if words else None)
@@ -197,6 +165,12 @@ class Words:
         if self._strict:
             raise BadWords(f"{language.value}: {id_}: {'; '.join(faults)}")
         log.error("i18n.missing", message=id_, language=language.value, faults=list(faults))
+
+    def _tell_damage(self, language: Language) -> None:
+        for fault in self._voices[language].faults():
+            if self._strict:
+                raise BadWords(f"{language.value}/{fault}")
+            log.error("i18n.damaged", language=language.value, fault=fault)
 
     def _argument(self, name: str, value: Value, language: Language) -> str | int | float | FluentType:
         match value:

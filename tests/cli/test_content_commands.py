@@ -31,6 +31,20 @@ NEWS = {
 }
 
 
+FIELDS = (
+    "total",
+    "sent",
+    "failed",
+    "unknown",
+    "maybe_twice",
+    "waiting",
+    "paused",
+    "most_stars",
+    "seconds_left",
+    "by_area",
+)
+
+
 def a_file(operator: Operator, **changes: Any) -> str:
     return operator.file("news.json", json.dumps(NEWS | changes))
 
@@ -53,6 +67,21 @@ def test_its_number_is_printed_and_it_is_due_now(demo: Operator) -> None:
     (news,) = listed(demo)
     assert (news["id"], news["number"], news["title"], news["state"]) == (1, "A-1", "A new reader", "scheduled")
     assert before <= datetime.fromisoformat(news["send_at"]) <= SystemClock().now()
+
+
+PAID = {"JISR_SEND_RATE": "1000", "JISR_PAID_BROADCASTS": "true"}
+
+
+def test_the_stars_of_a_paid_broadcast_are_told_beside_its_number(demo: Operator) -> None:
+    demo.does("demo", "--citizens", "25")
+    result = demo.types("announce", a_file(demo, areas=[], topics=[]), **PAID)
+    assert (result.exit_code, result.stdout) == (0, "1\n")
+    assert result.stderr == "jisr: a paid broadcast: about 3 Stars, at most 3\n"
+
+
+def test_a_rate_that_needs_paid_broadcasts_is_one_line_without_them(demo: Operator) -> None:
+    (line,) = demo.fails("announcements", JISR_SEND_RATE="1000")
+    assert line.startswith("jisr: JISR_SEND_RATE 1000 is over 30, Telegram's limit without paid broadcasts")
 
 
 def test_a_time_is_baghdads(demo: Operator) -> None:
@@ -121,13 +150,17 @@ def test_a_photo_beside_the_file_goes_with_it(demo: Operator) -> None:
 def test_programs_get_the_same_fields_always(demo: Operator) -> None:
     demo.does("announce", a_file(demo))
     (news,) = listed(demo)
-    assert {name: news[name] for name in ("total", "sent", "failed", "unknown", "maybe_twice", "waiting")} == {
+    assert {name: news[name] for name in FIELDS} == {
         "total": 0,
         "sent": 0,
         "failed": {},
         "unknown": 0,
         "maybe_twice": 0,
         "waiting": 0,
+        "paused": None,
+        "most_stars": 0,
+        "seconds_left": None,
+        "by_area": {},
     }
 
 
@@ -136,7 +169,9 @@ def test_people_read_a_line_for_each(demo: Operator) -> None:
     demo.does("announce", a_file(demo, titles={"ckb": "نوێ"}, texts={"ckb": "ئەمڕۆ"}))
     line = demo.does("announcements")
     assert line.startswith("number A-1 · state scheduled · title نوێ · send_at ")
-    assert line.endswith("total 0 · sent 0 · failed 0 · unknown 0 · maybe_twice 0 · waiting 0")
+    assert line.endswith(
+        "total 0 · sent 0 · failed 0 · unknown 0 · maybe_twice 0 · waiting 0 · paused - · most_stars 0"
+    )
 
 
 # --- pause, resume, stop, cancel ------------------------------------------------------------------------------------
@@ -173,9 +208,11 @@ def test_one_that_goes_out_is_paused_resumed_and_stopped(operator: Operator) -> 
     assert state() == ("sending", 7, 7, {})
     assert operator.does("announcements", "pause", number) == f"A-{number}: pause is done."
     assert len(operator.fails("announcements", "cancel", number)) == 1
+    assert [news["paused"] for news in listed(operator)] == ["asked"]
+    assert "paused as somebody asked" in operator.does("announcements")
     assert operator.does("announcements", "resume", number) == f"A-{number}: resume is done."
     assert operator.does("announcements", "stop", number) == f"A-{number}: stop is done."
-    assert state() == ("stopped", 7, 7, {})
+    assert state() == ("stopped", 7, 0, {"stopped": 7})
     assert len(operator.fails("announcements", "resume", number)) == 1
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
 
+import bot.cli
 from bot.channels.port import Retry
 from bot.cli import main
-from bot.cli.frame import told
+from bot.cli.frame import PLACES, told
 from bot.errors import Broken, Misconfigured, Missing, Trouble
 from tests.cli.conftest import Operator
 from tests.processes.children import free_port
@@ -17,7 +20,9 @@ from tests.processes.children import free_port
 
 def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     """Every command and every command's command."""
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         yield (*path, name)
         if isinstance(command, click.Group):
             yield from commands(command, (*path, name))
@@ -44,8 +49,15 @@ def test_help_needs_no_setting_that_is_right(operator: Operator) -> None:
 def test_the_commands_are_the_contracts() -> None:
     assert {name for name, *rest in ALL if not rest} == {
         *("run", "web", "worker", "migrate", "simulator", "demo"),
-        *("announce", "announcements", "digest", "staff", "import", "export", "replay"),
+        *("announce", "announcements", "digest", "staff", "import", "export", "replay", "sending"),
     }
+
+
+def test_each_command_has_the_place_where_it_is_found() -> None:
+    package = Path(bot.cli.__file__).parent
+    modules = [importlib.import_module(f"bot.cli.{path.stem}") for path in package.glob("[a-z]*.py")]
+    made = {command.name for module in modules for command in getattr(module, "COMMANDS", ())}
+    assert made == set(PLACES)
 
 
 # --- wrong usage ----------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.cli import running
+from bot.cli import running, simulating
 from bot.demo import people
 from bot.demo import service as demonstration
 from bot.errors import Misconfigured
@@ -179,7 +179,7 @@ def test_a_demo_never_starts_with_telegrams_own_address(demo: Operator) -> None:
 
 
 async def test_the_simulator_alone_says_what_to_set(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
-    async with going(running._simulate(settings, 0, ""), capsys) as (out, _):
+    async with going(simulating._simulate(settings, 0, ""), capsys) as (out, _):
         what, where = out.splitlines()
         told = re.fullmatch(r"A Telegram in a box: JISR_BOT_API_URL=(\S+) JISR_BOT_TOKEN=(\S+)", what)
         assert told is not None
@@ -192,16 +192,16 @@ async def test_the_simulator_alone_says_what_to_set(settings: Settings, capsys: 
 async def test_the_simulator_takes_the_token_it_is_given(
     settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    async with going(running._simulate(settings, 0, TOKEN), capsys) as (out, _):
+    async with going(simulating._simulate(settings, 0, TOKEN), capsys) as (out, _):
         assert f"JISR_BOT_TOKEN={TOKEN}" in out
 
 
 async def test_its_people_are_the_demos_and_stay_as_they_were(settings: Settings) -> None:
-    async with running._simulated(settings, 0) as telegram:
+    async with simulating._simulated(settings, 0) as telegram:
         assert set(telegram.about) == {person.chat for person in people.PEOPLE}
         huda = people.BY_KEY["huda"]
         assert telegram.world.chats[huda.chat].is_started
         telegram.world.chats[huda.chat].is_started = False
-    async with running._simulated(settings, 0) as again:
+    async with simulating._simulated(settings, 0) as again:
         assert not again.world.chats[huda.chat].is_started
         assert again.about[huda.chat] == huda.about

@@ -213,9 +213,14 @@ def test_strict_words_refuse_damaged_files(write: Write, fault: str, what: str) 
 
 def test_in_production_damage_is_logged_and_the_rest_is_read(write: Write) -> None:
     with capture_logs() as logged:
-        lenient = Words.load(write({CKB: "\nbroken = { $x\n"}))
+        lenient = Words.load(write({CKB: "\nbroken = { $x\n", AR: "\nbroken = سليمة\n"}))
+        shown = lenient.render_plain(Text.of("broken"), CKB)
 
-    assert [(entry["event"], entry["language"]) for entry in logged] == [("i18n.damaged", "ckb")]
+    assert shown == "سليمة"
+    assert [(entry["event"], entry["language"]) for entry in logged] == [
+        ("i18n.damaged", "ckb"),
+        ("i18n.missing", "ckb"),
+    ]
     assert lenient.render_plain(Text.of("count", n=1), CKB) == "یەک نامە"
 
 
