@@ -206,6 +206,9 @@ class Reply:
     menu: Menu = Menu.KEEP
     replace: bool = False  #: change the message whose button was pressed, where there is one
     silent: bool = False
+    #: Nothing is lost with it: it tells nothing of the person, and the same words bring it again.  It may go a way on
+    #: which it arrives once at most.
+    spare: bool = False
     ref: str = ""  #: what the message is about ("case:17"), found again when somebody replies to it
 
 

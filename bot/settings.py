@@ -44,6 +44,7 @@ class Settings:
     admin_chat_ids: tuple[int, ...] = ()
     alarm_chat_ids: tuple[int, ...] = ()
     send_rate: int = _FREE_A_SECOND
+    paid_broadcasts: bool = False
     timezone: ZoneInfo = BAGHDAD
     files: str = "database"
     log_format: str | None = None
@@ -52,6 +53,16 @@ class Settings:
     def address(self) -> tuple[str, int]:
         """Where a web process listens: a host and a port."""
         return self.listen or DEFAULT_LISTEN
+
+    @property
+    def unpaid_rate(self) -> int:
+        """The most in any second of what is never paid for: replies, digests, edits, deletions."""
+        return min(_FREE_A_SECOND, self.send_rate)
+
+    @property
+    def pays_for_broadcasts(self) -> bool:
+        """Whether broadcasts are flagged as paid: below the free rate there is nothing to pay for."""
+        return self.paid_broadcasts and self.send_rate > _FREE_A_SECOND
 
     @property
     def on_sqlite(self) -> bool:
@@ -144,6 +155,15 @@ def _files(value: str) -> str:
     return value
 
 
+def _yes_or_no(value: str) -> bool:
+    match value.lower():
+        case "true" | "yes" | "on" | "1":
+            return True
+        case "false" | "no" | "off" | "0":
+            return False
+    raise Wrong("is neither true nor false")
+
+
 def _one_of(*accepted: str) -> Callable[[str], str]:
     def read(value: str) -> str:
         if value not in accepted:
@@ -163,6 +183,7 @@ VARIABLES: tuple[Variable, ...] = (
     Variable(name="JISR_ADMIN_CHAT_IDS", read=_ids),
     Variable(name="JISR_ALARM_CHAT_IDS", read=_ids),
     Variable(name="JISR_SEND_RATE", read=_number(1, _MOST_A_SECOND, "messages per second, default 30")),
+    Variable(name="JISR_PAID_BROADCASTS", read=_yes_or_no),
     Variable(name="JISR_TIMEZONE", read=_zone),
     Variable(name="JISR_FILES", read=_files),
     Variable(name="JISR_LOG_FORMAT", read=_one_of("console", "json")),
@@ -200,9 +221,10 @@ def read_settings(environment: Mapping[str, str] | None = None, *, dotenv: Path 
 
 def _together(settings: Settings) -> list[str]:
     wrong = []
-    if settings.send_rate > _FREE_A_SECOND:
+    if settings.send_rate > _FREE_A_SECOND and not settings.paid_broadcasts:
         wrong.append(
-            f"JISR_SEND_RATE {settings.send_rate} is over {_FREE_A_SECOND}, Telegram's limit without paid broadcasts"
+            f"JISR_SEND_RATE {settings.send_rate} is over {_FREE_A_SECOND}, Telegram's limit without paid broadcasts: "
+            "set JISR_PAID_BROADCASTS=true, or lower it"
         )
     if not settings.on_sqlite and not settings.secret_key:
         wrong.append("JISR_SECRET_KEY is missing: it is required with PostgreSQL (any text of 32 characters or more)")

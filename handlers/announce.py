@@ -115,7 +115,11 @@ async def ask_preview(turn: Turn[Draft]) -> Reply:
     draft = turn.draft
     composed = draft.composed()
     audience = await announcements.audience(
-        turn.work, areas=composed.areas, topics=composed.topics, written=draft.written
+        turn.work,
+        areas=composed.areas,
+        topics=composed.topics,
+        written=draft.written,
+        previewed=AnnouncementId(draft.announcement),
     )
     missing = [
         Text.of("announce-missing", language=own_name(language), count=count)
@@ -219,7 +223,9 @@ async def _send(turn: Turn[Draft], *, at: datetime | None) -> Move:
 
 async def _planned(turn: Turn[Draft], planned: Announcement, at: datetime | None) -> Reply:
     composed = planned.composed
-    audience = await announcements.audience(turn.work, areas=composed.areas, topics=composed.topics)
+    audience = await announcements.audience(
+        turn.work, areas=composed.areas, topics=composed.topics, previewed=planned.id
+    )
     file = await announcements.attachment(turn.work, composed.attachment)
     waits = [Text.of("announce-waits-for-file")] if file and file.state is not AttachmentState.KEPT else []
     text = (

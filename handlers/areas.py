@@ -13,8 +13,9 @@ from bot.catalogue import geo
 from bot.catalogue.areas import AREAS
 from bot.catalogue.geo import Whereabouts
 from bot.i18n.script import key
-from bot.message import Choice, Located, rows
+from bot.message import Choice, Chosen, Heard, Located, Menu, Reply, Said, rows
 from bot.text import Text
+from handlers import language
 from handlers.menu import named
 
 _MOST_FOUND = 6  #: areas that a typed name may mean; more is no answer
@@ -108,6 +109,32 @@ def guesses(found: Found) -> tuple[tuple[Choice, ...], ...]:
         yes = Choice(label=Text.of("area-btn-yes"), value=f"a:{found.codes[0]}")
         return rows(yes, another, wide=2)
     return rows(*(choice(code) for code in found.codes), another)
+
+
+def asked(text: Text) -> Reply:
+    """The question for a governorate, by list, by name or by place."""
+    how = Text.of("start-ask-governorate-how")
+    return Reply(text=text, more=(how,), choices=governorates(), menu=Menu.LOCATION)
+
+
+def guessed(found: Found | None) -> Reply:
+    """Whether it is this one, or which of these."""
+    found = found or Found(how=How.NOWHERE)
+    return Reply(text=question(found), choices=guesses(found))
+
+
+def answered(heard: Heard) -> str | Found | None:
+    """What an answer to either question names: an area, "" for another one, what is to be confirmed; None: nothing."""
+    match heard:
+        case Chosen(value="another"):
+            return ""
+        case Chosen(value=value):
+            return chosen(value)
+        case Located() as place:
+            return at(place)
+        case Said(text=text) if is_name(text) and not language.is_courteous(heard):
+            return called(text)
+    return None
 
 
 def governorates() -> tuple[tuple[Choice, ...], ...]:

@@ -33,4 +33,4 @@ async def begin(turn: Turn[Draft]) -> Move:
         *([Text.of("help-coordinator")] if may_invite(roles) else []),
         Text.of("help-cancel"),
     )
-    return Tell(say=(Reply(text=Text.of("help-what"), more=lines, menu=Menu.SHOW),))
+    return Tell(say=(Reply(text=Text.of("help-what"), more=lines, menu=Menu.SHOW, spare=True),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.dialogue.menus import AtHand
 from bot.message import AddressId
 from bot.staff import service as staff
 from bot.staff.model import Role, Roles
@@ -36,16 +37,20 @@ _DISPENSABLE = "menu-announcements"
 COMPUTED_IDS = (_CITIZENS_LABELS, _DESKS_LABELS, _OFFICIALS_LABELS, _COORDINATORS_LABELS)
 
 
-async def menu_of(work: Work, person: AddressId) -> tuple[tuple[Text, ...], ...]:
-    """The rows of the person's lasting menu, by their roles; six labels at most."""
-    labels = labels_of(await staff.roles_of(work, person))
-    texts = [Text(label) for label in labels]
-    return tuple(tuple(texts[at : at + 2]) for at in range(0, len(texts), 2))
+async def menu_of(work: Work, person: AddressId) -> AtHand:
+    """The person's lasting menu, by their roles, six labels at most, and the names of their commands."""
+    roles = await staff.roles_of(work, person)
+    texts = [Text(label) for label in labels_of(roles)]
+    rows = tuple(tuple(texts[at : at + 2]) for at in range(0, len(texts), 2))
+    return AtHand(labels=rows, commands=tuple(name for name, _ in _commands(roles)))
 
 
 async def commands_of(work: Work, person: AddressId) -> tuple[tuple[str, str], ...]:
     """The commands that the person may use, each with the id of its description."""
-    roles = await staff.roles_of(work, person)
+    return _commands(await staff.roles_of(work, person))
+
+
+def _commands(roles: Roles) -> tuple[tuple[str, str], ...]:
     ours = (
         *(DESKS if has_inbox(roles) else ()),
         *(DIGESTS if has_digest(roles) else ()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from bot.announcements import service as announcements
 from bot.announcements.model import (
@@ -17,11 +18,13 @@ from bot.announcements.model import (
     number_of,
 )
 from bot.announcements.service import Going
-from bot.delivery.model import BroadcastState, Progress
+from bot.delivery import service as delivery
+from bot.delivery.model import UNPAID, BroadcastState, Progress
 from bot.dialogue.journey import Journey, Move, Tell, Turn
 from bot.errors import NotAllowed, Unfit
 from bot.message import Choice, Reply, rows
 from bot.text import Text
+from handlers.clock import duration_text
 
 #: so many at once; each may have a row of buttons
 _SHOWN = 15
@@ -113,18 +116,26 @@ async def _list(turn: Turn[Draft], *, refreshed: bool) -> Reply:
         if each.announcement.state in {State.SCHEDULED, State.SENDING}
     ]
     again = Choice(label=Text.of("outgoing-btn-refresh"), value="outgoing", standing=True)
+    hold = await delivery.held(turn.work)
+    held = (Text.of("outgoing-held", since=hold.since),) if hold and stops else ()
     return Reply(
         text=Text.of("outgoing-list", at=turn.work.now) if going else Text.of("outgoing-nothing"),
-        more=tuple(line for each in going for line in _lines(each)),
+        more=(*(line for each in going for line in _lines(each, turn.work.now)), *held),
         choices=rows(*stops, again) if going else (),
         replace=refreshed,
     )
 
 
-def _lines(going: Going) -> tuple[Text, ...]:
+def _lines(going: Going, at: datetime) -> tuple[Text, ...]:
     found = going.announcement
     head = Text.of("outgoing-head", number=found.number, title=found.titles)
-    return (head, _now(going))
+    left = [_left(going.left, at)] if going.left else []
+    stars = [Text.of("outgoing-stars", most=going.most_stars)] if going.most_stars else []
+    return (head, _now(going), *left, *stars)
+
+
+def _left(left: timedelta, at: datetime) -> Text:
+    return Text.of("outgoing-left", duration=duration_text(left), at=at + left)
 
 
 def _now(going: Going) -> Text:
@@ -145,7 +156,8 @@ def _held_up(file: Attachment) -> Text:
 
 def _progress(progress: Progress) -> Text:
     if progress.state is BroadcastState.PAUSED:
-        return Text.of("outgoing-paused", sent=progress.sent, total=progress.total)
+        is_unpaid = progress.reason == UNPAID
+        return Text.of("outgoing-unpaid" if is_unpaid else "outgoing-paused", sent=progress.sent, total=progress.total)
     return Text.of("outgoing-progress", sent=progress.sent, total=progress.total)
 
 

@@ -12,12 +12,12 @@ from bot.catalogue.areas import AREAS
 from bot.citizens import service as citizens
 from bot.delivery import service as delivery
 from bot.dialogue.journey import Done, Go, Hand, Journey, Move, NotMine, Tell, Turn, Who
-from bot.message import Choice, Chosen, Commanded, Located, Menu, Reply, Said, rows
+from bot.message import Choice, Commanded, Menu, Reply, rows
 from bot.staff import service as staff
 from bot.storage.work import Work
 from bot.text import Text
 from handlers import areas, language
-from handlers.areas import Found, How
+from handlers.areas import Found
 
 _NAMED_OPERATORS = 3  #: offices named on the first screen; more are summed up
 #: what a poster's link may lead to; another payload is an old one or a slip
@@ -54,7 +54,7 @@ async def begin(turn: Turn[Draft]) -> Move:
     if not is_menu and not has_begun:
         return Go(step="governorate", draft=Draft())
     text = Text.of("start-menu") if is_menu else Text.of("start-welcome-back")
-    reply = Reply(text=text, menu=Menu.SHOW)
+    reply = Reply(text=text, menu=Menu.SHOW, spare=True)
     # An area was chosen on another way: there is nothing left to ask here.
     return Done(say=(reply,)) if turn.step and has_begun else Tell(say=(reply,))
 
@@ -121,36 +121,26 @@ async def hear_language(turn: Turn[Draft]) -> Move:
 @journey.asks("governorate")
 async def ask_governorate(turn: Turn[Draft]) -> Reply:  # noqa: ARG001  asked the same of everyone
     """By list, by name or by place."""
-    return Reply(
-        text=Text.of("start-ask-governorate"),
-        more=(Text.of("start-ask-governorate-how"),),
-        choices=areas.governorates(),
-        menu=Menu.LOCATION,
-    )
+    return areas.asked(Text.of("start-ask-governorate"))
 
 
 @journey.asks("guess")
 async def ask_guess(turn: Turn[Draft]) -> Reply:
     """Whether it is this one, or which of these."""
-    found = turn.draft.found or Found(how=How.NOWHERE)
-    return Reply(text=areas.question(found), choices=areas.guesses(found))
+    return areas.guessed(turn.draft.found)
 
 
 @journey.hears("governorate", "guess")
 async def hear_governorate(turn: Turn[Draft]) -> Move:
     """One of the list, a name, a place; anything else is kept for an office."""
-    match turn.heard:
-        case Chosen(value="another"):
+    match areas.answered(turn.heard):
+        case "":
             return Go(step="governorate", draft=Draft())
-        case Chosen(value=value) if (area := areas.chosen(value)) is not None:
+        case str(area):
             return await _subscribed(turn, area)
-        case Located() as place:
-            return _confirmed(areas.at(place))
-        case Said(text=text) if areas.is_name(text) and not language.is_courteous(turn.heard):
-            return _confirmed(areas.called(text))
-        case Said() if language.is_courteous(turn.heard):
-            return Tell(again=True)
-    return NotMine()
+        case Found() as found:
+            return _confirmed(found)
+    return Tell(again=True) if language.is_courteous(turn.heard) else NotMine()
 
 
 def _confirmed(found: Found) -> Move:

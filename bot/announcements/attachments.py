@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.announcements import store
-from bot.announcements.file import CleanFile
+from bot.announcements.filed import CleanFile
 from bot.announcements.model import ATTACHABLE, Announcement, Attachment, AttachmentId, AttachmentState
 from bot.delivery import service as delivery
 from bot.errors import Unfit

@@ -10,47 +10,25 @@ is a path beside the file, `valid_until` a day (to its end in Baghdad) or a mome
 from __future__ import annotations
 
 import mimetypes
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from bot.announcements.filed import CleanFile, Filed
 from bot.announcements.model import Kind
 from bot.catalogue.areas import AREAS, NoSuchArea
 from bot.clock import BAGHDAD
 from bot.errors import Misconfigured
 from bot.message import MediaKind
-from bot.storage.clean import Clean, Uncleanable, clean
+from bot.storage.clean import Uncleanable, clean
 from bot.text import Language
 
 #: a bot may upload photos up to 10 MB and other files up to 50 MB (telegram.md)
 PHOTO_LIMIT_BYTES = 10 * 1024 * 1024
 FILE_LIMIT_BYTES = 50 * 1024 * 1024
 _PHOTOS = frozenset({"image/jpeg", "image/png", "image/webp"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CleanFile:
-    """A file beside the announcement's, without what its maker did not mean to tell."""
-
-    kind: MediaKind
-    content: Clean
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filed:
-    """What a file says, its form being right."""
-
-    organisation: str
-    kind: Kind
-    titles: dict[str, str]
-    texts: dict[str, str]
-    areas: tuple[str, ...]
-    topics: tuple[str, ...]
-    media: CleanFile | None
-    valid_until: datetime | None
 
 
 class _Form(BaseModel):

@@ -28,13 +28,16 @@ _FILES_AT_ONCE = 5
 T = TypeVar("T")
 
 
-async def tick(store: Store) -> int:
-    """Release what is due, and note what has gone out; how many were released."""
+async def tick(store: Store, *, paid: bool = False) -> int:
+    """Release what is due, and note what has gone out; how many were released.
+
+    `paid`: broadcasts may use the channel's paid rate.
+    """
     async with store.reading(actor=_ACTOR) as work:
         due = await releasing.due(work)
         on_their_way = await releasing.on_their_way(work)
     try:
-        released = await _each(_release(store, id_) for id_ in due)
+        released = await _each(_release(store, id_, paid=paid) for id_ in due)
     finally:
         await _each(_finish(store, id_) for id_ in on_their_way)
     return sum(released)
@@ -66,9 +69,9 @@ async def _each(tasks: Iterable[Awaitable[T]]) -> list[T]:
     return [result for result in results if not isinstance(result, BaseException)]
 
 
-async def _release(store: Store, id_: AnnouncementId) -> bool:
+async def _release(store: Store, id_: AnnouncementId, *, paid: bool) -> bool:
     async with store.work(actor=_ACTOR) as work:
-        return await releasing.release(work, id_) is not None
+        return await releasing.release(work, id_, paid=paid) is not None
 
 
 async def _finish(store: Store, id_: AnnouncementId) -> bool:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import NewType
 
 from bot.catalogue.model import OrganisationId
+from bot.delivery.model import Price
 from bot.errors import Missing, Refused, Unfit
 from bot.i18n.languages import form
 from bot.i18n.script import sanitise
@@ -108,6 +109,7 @@ class Announcement:
     send_at: datetime | None = None
     created_at: datetime
     released_at: datetime | None = None
+    paid: bool = False  #: it went out at the channel's paid rate
     version: int = 1  #: grows by one on every save
     demo: bool = False
 
@@ -147,10 +149,12 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audience:
-    """How many people something would go to, and how long that takes."""
+    """How many people something would go to, how long that takes, and what it costs."""
 
     people: int
     duration: timedelta
+    price: Price | None = None  #: None: sending costs nothing
+    is_held: bool = False  #: an operator holds all sending: the time begins when it is released
     unread: Mapping[Language, int] = field(default_factory=dict)  #: readers of each form that has no text
 
 
@@ -237,10 +241,10 @@ def is_due(announcement: Announcement, *, at: datetime) -> bool:
     return announcement.state is State.SCHEDULED and announcement.send_at is not None and announcement.send_at <= at
 
 
-def released(announcement: Announcement, *, at: datetime) -> Announcement:
+def released(announcement: Announcement, *, at: datetime, paid: bool = False) -> Announcement:
     """The scheduled announcement on its way.  Raises WrongState."""
     _must_be(announcement, State.SCHEDULED)
-    return _saved(announcement, state=State.SENDING, released_at=at)
+    return _saved(announcement, state=State.SENDING, released_at=at, paid=paid)
 
 
 def finished(announcement: Announcement) -> Announcement:

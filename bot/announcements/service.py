@@ -1,27 +1,26 @@
 """Announcements, from the first draft to the last copy.
 
-Owns: who may compose, send, stop and cancel; the audience and its count; what is shown as recent.
+Owns: who may compose, send, stop and cancel; what others may ask, the audience's figures (reach) included.
 Refuses: how copies leave (delivery), who follows what (citizens), the releasing job itself (announcements.releasing).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot.announcements import attachments, model, store
-from bot.announcements.file import Filed
+from bot.announcements.filed import Filed
 from bot.announcements.model import (
     Announcement,
     AnnouncementId,
     AttachmentId,
     AttachmentState,
-    Audience,
     Composed,
     State,
     WrongState,
 )
+from bot.announcements.reach import audience
 from bot.announcements.showing import (
     Going,
     Recent,
@@ -34,20 +33,18 @@ from bot.announcements.showing import (
     recent,
     rendered,
     show,
-    topics_of,
 )
 from bot.audit import service as audit
 from bot.catalogue import service as catalogue
 from bot.catalogue.areas import AREAS
-from bot.catalogue.model import NoSuchOrganisation, NoSuchTopic, Organisation, OrganisationId, TopicId
-from bot.citizens import service as citizens
+from bot.catalogue.model import NoSuchOrganisation, NoSuchTopic, Organisation, OrganisationId
 from bot.delivery import service as delivery
 from bot.errors import Misconfigured, Missing, NotAllowed, Unfit
 from bot.message import AddressId, Showed
 from bot.staff import service as staff
 from bot.storage.blobs import Blobs
 from bot.storage.work import Work
-from bot.text import Language, Text
+from bot.text import Text
 
 #: what others may ask of this slice, the lists and messages of announcements.showing included
 __all__ = [
@@ -90,19 +87,6 @@ async def organisations_of(work: Work, person: AddressId) -> tuple[Organisation,
 async def attach(work: Work, *, channel: str, showed: Showed) -> AttachmentId:
     """Note a photo or a document that somebody sent; it is fetched soon.  Raises Unfit."""
     return await attachments.want(work, channel=channel, showed=showed)
-
-
-async def audience(
-    work: Work, *, areas: Sequence[str], topics: Sequence[str], written: Sequence[Language] = tuple(Language)
-) -> Audience:
-    """How many people these areas and topics are, how long sending takes, and whom no text in their form awaits."""
-    by_language = await citizens.count_by_language(work, areas, await _topic_ids(work, topics))
-    people = sum(by_language.values())
-    return Audience(
-        people=people,
-        duration=await delivery.forecast(work, people),
-        unread={language: by_language.get(language, 0) for language in model.missing_languages(written)},
-    )
 
 
 async def draft(
@@ -292,7 +276,3 @@ async def _may(work: Work, person: AddressId, organisation: int, *, coordinators
     if organisation in roles.may_announce_for or (coordinators and roles.is_coordinator):
         return
     raise NotAllowed("the person may not announce for this organisation")
-
-
-async def _topic_ids(work: Work, slugs: Sequence[str]) -> tuple[TopicId, ...]:
-    return tuple([topic.id for topic in await topics_of(work, slugs)])

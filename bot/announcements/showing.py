@@ -7,7 +7,7 @@ Refuses: changing anything (announcements.service, which hands all of this on to
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.announcements import model, rendering, store
@@ -16,6 +16,7 @@ from bot.announcements.model import (
     AnnouncementId,
     Attachment,
     AttachmentId,
+    AttachmentState,
     NoSuchAnnouncement,
     State,
 )
@@ -23,8 +24,8 @@ from bot.catalogue import service as catalogue
 from bot.catalogue.model import Organisation, Topic
 from bot.citizens import service as citizens
 from bot.delivery import service as delivery
-from bot.delivery.model import Progress
-from bot.message import AddressId, Lane, Outgoing
+from bot.delivery.model import Progress, most_stars
+from bot.message import AddressId, BlobId, Lane, Media, Outgoing
 from bot.staff import service as staff
 from bot.storage.work import Work
 from bot.text import Language
@@ -43,6 +44,9 @@ class Going:
     organisation: Organisation
     attachment: Attachment | None
     progress: Progress | None  #: None until it is on its way
+    left: timedelta | None = None  #: how long it will still take; None where nothing is being sent
+    most_stars: int = 0  #: that it can have cost so far
+    by_area: Mapping[str, Mapping[str, int]] = field(default_factory=dict)  #: people by state, an hour after the end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +71,16 @@ async def rendered(work: Work, announcement: Announcement) -> Mapping[Language, 
     """The message in every language, exactly as it goes out."""
     setting = await _setting(work, announcement)
     return {language: rendering.message(announcement, language, setting=setting) for language in Language}
+
+
+async def messages_each(work: Work, announcement: Announcement) -> int:
+    """How many messages one reader gets, the file counted that is still on its way to us."""
+    messages = await rendered(work, announcement)
+    file = await attachment(work, announcement.composed.attachment)
+    if file is not None and file.state is AttachmentState.WANTED:
+        coming = (Media(kind=file.kind, blob=BlobId(0)),)
+        messages = {language: replace(message, media=coming) for language, message in messages.items()}
+    return delivery.messages_of(messages)
 
 
 async def _setting(work: Work, announcement: Announcement) -> rendering.Setting:
@@ -94,13 +108,24 @@ async def listing(work: Work, *, limit: int = 50) -> tuple[Going, ...]:
 
 
 async def _going(work: Work, found: Announcement) -> Going:
-    started = found.released_at is not None
+    progress = await delivery.progress(work, found.source) if found.released_at is not None else None
     return Going(
         announcement=found,
         organisation=await catalogue.organisation(work, id=found.composed.organisation),
         attachment=await attachment(work, found.composed.attachment),
-        progress=await delivery.progress(work, found.source) if started else None,
+        progress=progress,
+        left=await delivery.time_left(work, progress) if progress is not None else None,
+        most_stars=await _most_stars(work, found, progress),
+        by_area=delivery.by_area(await delivery.report(work, found.source)) if progress is not None else {},
     )
+
+
+async def _most_stars(work: Work, found: Announcement, progress: Progress | None) -> int:
+    if progress is None or not found.paid:
+        return 0
+    # Telegram takes Stars for what it delivered; whether that is so of the unknown ones, only Telegram knows.
+    delivered = progress.sent + progress.unknown + progress.maybe_twice
+    return most_stars(delivered * await messages_each(work, found))
 
 
 async def recent(work: Work, person: AddressId, *, limit: int = 10) -> tuple[Recent, ...]:
@@ -165,6 +190,7 @@ def facts(going: Going) -> dict[str, object]:
         "unknown": progress.unknown if progress else 0,
         "waiting": progress.waiting if progress else 0,
         "maybe_twice": progress.maybe_twice if progress else 0,
+        "most_stars": going.most_stars,
         "sending": progress.state.value if progress and progress.state else None,
     }
 

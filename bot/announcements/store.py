@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, delete, insert, or_, select, update
+from sqlalchemy import BigInteger, Select, bindparam, delete, insert, or_, select, update
 
 from bot.announcements.model import (
     Announcement,
@@ -23,12 +23,27 @@ from bot.announcements.model import (
 from bot.announcements.tables import announcement, announcement_media
 from bot.errors import Stale
 from bot.message import AddressId, BlobId, MediaKind
+from bot.storage.fixed import Fixed
 from bot.storage.work import Work
 
 _FILE_REF = "announcement_media.file_ref"
 
 
 # --- announcements ---------------------------------------------------------------------------------------------------
+
+
+#: asked at every /announcements
+_RELEASED = Fixed(
+    lambda _: (
+        select(announcement)
+        .where(
+            announcement.c.released_at < bindparam("before"),
+            or_(announcement.c.state == State.SENDING.value, announcement.c.state == State.SENT.value),
+        )
+        .order_by(announcement.c.released_at.desc(), announcement.c.id.desc())
+        .limit(bindparam("most", type_=BigInteger()))
+    )
+)
 
 
 async def insert_new(work: Work, new: Announcement) -> Announcement:
@@ -104,10 +119,7 @@ async def latest(work: Work, limit: int) -> tuple[Announcement, ...]:
 
 async def released_before(work: Work, before: datetime, limit: int) -> tuple[Announcement, ...]:
     """What went out and was not stopped, before a moment, newest first (ix_announcement_released_at)."""
-    query = select(announcement).where(
-        announcement.c.released_at < before, announcement.c.state.in_([State.SENDING.value, State.SENT.value])
-    )
-    return await _all(work, query.order_by(announcement.c.released_at.desc(), announcement.c.id.desc()).limit(limit))
+    return tuple(_announcement(row) for row in await work.run(_RELEASED, before=before, most=limit))
 
 
 async def carrying(work: Work, attachment: AttachmentId) -> tuple[Announcement, ...]:
@@ -228,6 +240,7 @@ def _row(record: Announcement) -> dict[str, Any]:
         "valid_until": composed.valid_until,
         "send_at": record.send_at,
         "released_at": record.released_at,
+        "paid": record.paid,
         "version": record.version,
         "demo": record.demo,
     }
@@ -257,6 +270,7 @@ def _announcement(row: Any) -> Announcement:  # noqa: ANN401  a row of the table
         send_at=row.send_at,
         created_at=row.created_at,
         released_at=row.released_at,
+        paid=row.paid,
         version=row.version,
         demo=row.demo,
     )

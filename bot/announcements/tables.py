@@ -43,6 +43,7 @@ announcement = Table(
     Column("send_at", Instant, nullable=True),
     Column("created_at", Instant, nullable=False),
     Column("released_at", Instant, nullable=True),
+    Column("paid", Boolean, nullable=False, default=False),
     Column("version", Integer, nullable=False),
     Column("demo", Boolean, nullable=False, default=False),
     # The tick asks for what is due every few seconds.

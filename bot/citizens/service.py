@@ -124,6 +124,16 @@ def audience(areas: Collection[str], topics: Collection[TopicId], *, with_unname
     return audiences.audience(areas, topics, with_unnamed=with_unnamed)
 
 
+main_areas = audiences.main_areas
+
+
+async def staying(
+    work: Work, people: Collection[AddressId], *, areas: Collection[str], topics: Collection[TopicId]
+) -> set[AddressId]:
+    """Those of `people` who are in `audience` now."""
+    return await store.those_in(work, audiences.those_in_it(work.dialect, areas, topics), people)
+
+
 async def count(work: Work, areas: Collection[str], topics: Collection[TopicId], *, with_unnamed: bool = True) -> int:
     """How many people `audience` is now."""
     return sum((await count_by_language(work, areas, topics, with_unnamed=with_unnamed)).values())

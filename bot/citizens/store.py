@@ -2,38 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Select, delete, func, insert, select, update
+from sqlalchemy import Select, bindparam, delete, func, insert, select, update
 
 from bot.catalogue.areas import AREAS
 from bot.citizens.model import Citizen, CitizenId, MadeUp, Topics
 from bot.citizens.tables import citizen, citizen_area, citizen_topic
 from bot.message import AddressId
+from bot.storage.fixed import Fixed
 from bot.storage.sql import insert_or_ignore
 from bot.storage.work import Work
 from bot.text import Language
 
 _AT_ONCE = 1_000
 
+_CITIZEN = Fixed(
+    lambda _: select(citizen.c.id, citizen.c.governorate, citizen.c.all_topics, citizen.c.demo).where(
+        citizen.c.address_id == bindparam("of")
+    )
+)
+_AREAS = Fixed(
+    lambda _: (
+        select(citizen_area.c.area)
+        .where(citizen_area.c.citizen_id == bindparam("of"))
+        .order_by(citizen_area.c.position)
+    )
+)
+_TOPICS = Fixed(lambda _: select(citizen_topic.c.topic_id).where(citizen_topic.c.citizen_id == bindparam("of")))
+
 
 async def load(work: Work, address: AddressId) -> Citizen | None:
     """The citizen at this address (unique), with areas and topics."""
-    query = select(citizen.c.id, citizen.c.governorate, citizen.c.all_topics, citizen.c.demo)
-    row = (await work.execute(query.where(citizen.c.address_id == address))).mappings().first()
-    if row is None:
+    found = await work.run(_CITIZEN, of=address)
+    if not found:
         return None
-    followed = select(citizen_area.c.area).where(citizen_area.c.citizen_id == row["id"])
-    areas = (await work.execute(followed.order_by(citizen_area.c.position))).scalars()
-    listed = select(citizen_topic.c.topic_id).where(citizen_topic.c.citizen_id == row["id"])
+    row = found[0]
     return Citizen(
-        id=CitizenId(row["id"]),
+        id=CitizenId(row.id),
         address=address,
-        governorate=row["governorate"],
-        areas=tuple(areas),
-        topics=Topics(all=row["all_topics"], listed=frozenset((await work.execute(listed)).scalars())),
-        demo=row["demo"],
+        governorate=row.governorate,
+        areas=tuple(area.area for area in await work.run(_AREAS, of=row.id)),
+        topics=Topics(
+            all=row.all_topics, listed=frozenset(topic.topic_id for topic in await work.run(_TOPICS, of=row.id))
+        ),
+        demo=row.demo,
     )
 
 
@@ -69,6 +83,11 @@ async def count_by_language(work: Work, people: Select[Any]) -> dict[Language, i
     audience = people.subquery("counted")
     query = select(audience.c.language, func.count().label("people")).group_by(audience.c.language)
     return {Language(row.language): row.people for row in await work.execute(query)}
+
+
+async def those_in(work: Work, found: Select[Any], people: Collection[AddressId]) -> set[AddressId]:
+    """Those of `people` whom this query finds, which takes them as its parameter `people`."""
+    return set((await work.execute(found, {"people": sorted(people)})).scalars()) if people else set()
 
 
 async def count_by_governorate(work: Work) -> dict[str, int]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, bindparam, select, update
 
 from bot.delivery.model import AddressRecord
 from bot.delivery.tables import address
 from bot.errors import Missing
 from bot.message import AddressId, ChatKind
+from bot.storage.fixed import Fixed
 from bot.storage.sql import insert_or_ignore
 from bot.storage.work import Work
 from bot.text import Language
@@ -27,6 +28,19 @@ _COLUMNS = (
     address.c.language,
     address.c.reachable,
     address.c.title,
+)
+
+_IS_CALLED = (address.c.channel == bindparam("at_channel"), address.c.blind == bindparam("at_blind"))
+_FIND = Fixed(lambda _: select(address.c.id).where(*_IS_CALLED))
+_LOAD = Fixed(lambda _: select(*_COLUMNS).where(address.c.id == bindparam("at_id")))
+#: The row stays locked until the Work ends: two updates of one chat come one after the other.
+_ARRIVE = Fixed(
+    lambda _: (
+        update(address)
+        .where(*_IS_CALLED)
+        .values(reachable=True, unreachable_reason=None, heard_at=bindparam("now"))
+        .returning(*_COLUMNS)
+    )
 )
 
 
@@ -60,10 +74,29 @@ async def ensure(
 
 async def find(work: Work, *, channel: str, value: str) -> AddressId | None:
     """The id of a chat, by its unique index on (channel, blind)."""
-    found = await work.scalar(
-        select(address.c.id).where(address.c.channel == channel, address.c.blind == _blind(work, channel, value))
-    )
-    return None if found is None else AddressId(found)
+    found = await work.run(_FIND, at_channel=channel, at_blind=_blind(work, channel, value))
+    return AddressId(found[0].id) if found else None
+
+
+async def arrive(work: Work, *, channel: str, value: str) -> AddressRecord | None:
+    """The chat, from which something came just now, if it is known."""
+    found = await work.run(_ARRIVE, at_channel=channel, at_blind=_blind(work, channel, value), now=work.now)
+    if not found:
+        return None
+    record = _record(work, found[0], value=value)
+    work.memory[address, record.id] = record
+    return record
+
+
+async def one(work: Work, id_: AddressId) -> AddressRecord:
+    """The address.  Raises NoSuchAddress."""
+    known: AddressRecord | None = work.memory.get((address, id_))
+    if known is None:
+        found = await work.run(_LOAD, at_id=id_)
+        if not found:
+            raise NoSuchAddress
+        known = work.memory[address, id_] = _record(work, found[0])
+    return known
 
 
 async def load(work: Work, ids: Sequence[AddressId]) -> dict[AddressId, AddressRecord]:
@@ -74,31 +107,40 @@ async def load(work: Work, ids: Sequence[AddressId]) -> dict[AddressId, AddressR
     return {AddressId(row.id): _record(work, row) for row in rows}
 
 
-def _record(work: Work, row: Row[Any]) -> AddressRecord:
+def _forget(work: Work, ids: Sequence[AddressId]) -> None:
+    """What this Work read of these addresses is true no longer."""
+    for id_ in ids:
+        work.memory.pop((address, id_), None)
+
+
+def _record(work: Work, row: Row[Any], *, value: str = "") -> AddressRecord:
     return AddressRecord(
         id=AddressId(row.id),
         channel=row.channel,
         kind=ChatKind(row.kind),
         language=Language(row.language) if row.language else None,
         reachable=row.reachable,
-        value=work.unseal(row.value, column=_VALUE),
+        value=value or work.unseal(row.value, column=_VALUE),
         title=work.unseal(row.title, column=_TITLE) if row.title else "",
     )
 
 
 async def set_language(work: Work, id_: AddressId, language: Language) -> None:
     """Keep the language in which the chat is written to."""
+    _forget(work, [id_])
     await work.execute(update(address).where(address.c.id == id_).values(language=language.value))
 
 
 async def set_title(work: Work, id_: AddressId, title: str) -> None:
     """Keep the name of a group."""
+    _forget(work, [id_])
     sealed = work.seal(title, column=_TITLE) if title else None
     await work.execute(update(address).where(address.c.id == id_).values(title=sealed))
 
 
 async def heard(work: Work, id_: AddressId) -> None:
     """Note that the chat is there."""
+    _forget(work, [id_])
     await work.execute(
         update(address).where(address.c.id == id_).values(reachable=True, unreachable_reason=None, heard_at=work.now)
     )
@@ -106,6 +148,7 @@ async def heard(work: Work, id_: AddressId) -> None:
 
 async def lost(work: Work, ids: Sequence[AddressId], reason: str) -> None:
     """Note that nobody can be reached there."""
+    _forget(work, ids)
     await work.execute(
         update(address).where(address.c.id.in_(ids)).values(reachable=False, unreachable_reason=reason[:64])
     )
@@ -121,6 +164,7 @@ async def reachable(work: Work, ids: Sequence[AddressId]) -> set[AddressId]:
 
 async def move(work: Work, id_: AddressId, to: str) -> None:
     """Give the chat its new id on the channel; a group that moves becomes what its new id says it is: a group."""
+    _forget(work, [id_])
     moved = (await load(work, [id_]))[id_]
     taken = await find(work, channel=moved.channel, value=to)
     if taken == id_:

@@ -1,24 +1,27 @@
 """The SQL of broadcasts.
 
-Owns: tables `broadcast` and `broadcast_content`, freezing an audience, counting how far a broadcast is.
-Refuses: leases (rows, claims) and settling copies (settling).
+Owns: tables `broadcast` and `broadcast_content`, counting how far a broadcast is.
+Refuses: making one (freezing), leases (rows, claims) and settling copies (settling).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Collection
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, case, delete, func, insert, literal, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, literal, select, update
 
-from bot.delivery import codec
-from bot.delivery.model import Broadcast, BroadcastState, Progress, State
-from bot.delivery.tables import broadcast, broadcast_content, broadcast_copy, outbox
-from bot.faultpoints import point
+from bot.delivery import codec, counting, holding, permits, rows, standstill
+from bot.delivery.model import Broadcast, BroadcastState, State
+from bot.delivery.tables import (
+    broadcast,
+    broadcast_claim,
+    broadcast_content,
+    broadcast_copy,
+)
 from bot.message import Lane, Outgoing
-from bot.storage.sql import insert_or_ignore
+from bot.storage.fixed import Fixed
 from bot.storage.work import Work
 from bot.text import Language
 
@@ -29,81 +32,47 @@ _COLUMNS = (
     broadcast.c.lane,
     broadcast.c.state,
     broadcast.c.total,
-    broadcast.c.settled,
-    broadcast.c.bad,
-    broadcast.c.bad_in_row,
+    broadcast.c.chunks,
+    broadcast.c.expires_at,
+    broadcast.c.created_at,
+    broadcast.c.moved_at,
 )
+_RUNNING = Fixed(
+    lambda dialect: (
+        select(*_COLUMNS, standstill.is_late(dialect).label("is_late"))
+        .where(broadcast.c.state == BroadcastState.RUNNING.value)
+        .order_by(broadcast.c.lane, broadcast.c.id)
+    )
+)
+_LOCKED = Fixed(
+    lambda _: select(broadcast.c.chunks).where(broadcast.c.id == bindparam("of_broadcast")).with_for_update()
+)
+
+
+def _what_is_left(_: str) -> Select[Any]:
+    """Whether chunks that were begun are not done, which one was begun last, and whether copies wait.
+
+    Chunks are begun in the order of their numbers.  Index ix_broadcast_claim_uncounted.
+    """
+    of_it = broadcast_claim.c.broadcast_id == bindparam("of_broadcast")
+    is_open = select(broadcast_claim.c.number).where(of_it, counting.UNCOUNTED, broadcast_claim.c.is_done.is_(False))
+    last = select(func.max(broadcast_claim.c.number)).where(of_it).scalar_subquery()
+    copies = select(broadcast_copy.c.address_id).where(
+        broadcast_copy.c.broadcast_id == bindparam("of_broadcast"), rows.waits(broadcast_copy)
+    )
+    columns: tuple[ColumnElement[Any], ...] = (
+        is_open.exists().label("is_open"),
+        func.coalesce(last, 0).label("last_begun"),
+        copies.exists().label("waits"),
+    )
+    return select(*columns)
+
+
+_LEFT = Fixed(_what_is_left)
+_SAMPLED_EACH = timedelta(seconds=9)
+_SAMPLE_IS_OLD = timedelta(seconds=30)  # nobody sent for a while: how quickly it goes is seen anew
+_SAMPLE_WEIGHT = 0.4  # of the latest ten seconds; the rest is what was seen before
 _OPEN = (BroadcastState.RUNNING.value, BroadcastState.PAUSED.value)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """A broadcast to be made."""
-
-    key: str
-    source: str
-    lane: Lane
-    contents: Mapping[Language, Sequence[Outgoing]]
-    audience: Select[Any]  #: of (address_id, language)
-
-
-async def find(work: Work, key: str) -> int | None:
-    """The id of the broadcast with this key."""
-    found: int | None = await work.scalar(select(broadcast.c.id).where(broadcast.c.key == key))
-    return found
-
-
-async def freeze(work: Work, plan: Plan) -> int:
-    """A broadcast to everyone who is in the audience now; the one that is there already, where its key is."""
-    row = {
-        "key": plan.key,
-        "source": plan.source,
-        "lane": plan.lane.value,
-        "state": BroadcastState.RUNNING.value,
-        "total": 0,
-        "created_at": work.now,
-        "started_at": work.now,
-    }
-    is_new = await insert_or_ignore(work, broadcast, row)
-    id_ = await find(work, plan.key)
-    if id_ is None or not is_new:
-        return id_ or 0
-    await work.execute(
-        insert(broadcast_content),
-        [
-            {
-                "broadcast_id": id_,
-                "language": language.value,
-                "body": work.seal(codec.dump_all(parts), column=CONTENT),
-            }
-            for language, parts in plan.contents.items()
-        ],
-    )
-    point("fan-out-contents")
-    total = await _copy_audience(work, id_, plan.audience)
-    point("fan-out-copies")
-    done = {"state": BroadcastState.DONE.value, "finished_at": work.now} if total == 0 else {}
-    await work.execute(update(broadcast).where(broadcast.c.id == id_).values(total=total, **done))
-    return id_
-
-
-async def _copy_audience(work: Work, id_: int, audience: Select[Any]) -> int:
-    people = audience.subquery()
-    person, language = people.c[0], people.c[1]
-    chosen = (
-        select(
-            literal(id_),
-            person,
-            func.coalesce(func.min(language), literal(Language.AR.value)),
-            literal(State.WAITING.value),
-            literal(value=False),
-        )
-        .where(person.is_not(None))
-        .group_by(person)
-    )
-    columns = ["broadcast_id", "address_id", "language", "state", "maybe_twice"]
-    result = await work.execute(insert(broadcast_copy).from_select(columns, chosen))
-    return result.rowcount
 
 
 async def contents(work: Work, id_: int) -> dict[Language, tuple[Outgoing, ...]]:
@@ -116,39 +85,32 @@ async def contents(work: Work, id_: int) -> dict[Language, tuple[Outgoing, ...]]
 
 async def running(work: Work, lanes: Collection[Lane]) -> list[Broadcast]:
     """What is being sent, in the order in which it is: index ix_broadcast_running."""
-    query = select(*_COLUMNS).where(
-        broadcast.c.state == BroadcastState.RUNNING.value, broadcast.c.lane.in_([lane.value for lane in lanes])
-    )
-    return [_broadcast(row) for row in await work.execute(query.order_by(broadcast.c.lane, broadcast.c.id))]
+    return [_broadcast(row) for row in await work.run(_RUNNING) if row.lane in lanes]
 
 
-def _broadcast(row: Row[Any]) -> Broadcast:
+async def count(work: Work) -> int:
+    """How many are being sent, in whatever lane: so many messages may be about to reach anybody."""
+    return len(await work.run(_RUNNING))
+
+
+def _broadcast(row: Any) -> Broadcast:  # noqa: ANN401  of _RUNNING
     return Broadcast(
         id=row.id,
         source=row.source,
         lane=Lane(row.lane),
         state=BroadcastState(row.state),
         total=row.total,
-        settled=row.settled,
-        bad=row.bad,
-        bad_in_row=row.bad_in_row,
+        chunks=row.chunks,
+        written_at=row.created_at,
+        moved_at=row.moved_at,
+        is_late=bool(row.is_late),
+        expires_at=row.expires_at,
     )
-
-
-async def count(work: Work, id_: int, *, settled: int, bad: int, had_good: bool) -> Broadcast:
-    """Add what was settled, in one row that its processes share; gives how it stands now."""
-    in_row = bad if had_good else broadcast.c.bad_in_row + bad
-    await work.execute(
-        update(broadcast)
-        .where(broadcast.c.id == id_)
-        .values(settled=broadcast.c.settled + settled, bad=broadcast.c.bad + bad, bad_in_row=in_row)
-    )
-    return _broadcast((await work.execute(select(*_COLUMNS).where(broadcast.c.id == id_))).one())
 
 
 async def become(work: Work, id_: int, state: BroadcastState, *, reason: str = "") -> None:
     """Change one open broadcast's state."""
-    finished = work.now if state is BroadcastState.DONE else None
+    finished = work.now if state in {BroadcastState.DONE, BroadcastState.STOPPED} else None
     await work.execute(
         update(broadcast)
         .where(broadcast.c.id == id_, broadcast.c.state.in_(_OPEN))
@@ -161,67 +123,81 @@ async def change(work: Work, source: str, *, to: BroadcastState, reason: str = "
 
     Resuming forgives what was refused before: somebody has looked.
     """
-    forgiven = {"bad": 0, "bad_in_row": 0} if to is BroadcastState.RUNNING else {}
+    # The time in which it stood still says nothing of how quickly it goes.
+    again = {"bad_forgiven": counting.sum_of("bad"), "sampled_at": None}
+    anew = again if to is BroadcastState.RUNNING else {}
     finished = work.now if to is BroadcastState.STOPPED else None
     result = await work.execute(
         update(broadcast)
         .where(broadcast.c.source == source, broadcast.c.state.in_(_OPEN))
-        .values(state=to.value, reason=reason or None, finished_at=finished, **forgiven)
+        .values(state=to.value, reason=reason or None, finished_at=finished, **anew)
     )
     return result.rowcount
 
 
-async def progress(work: Work, source: str) -> Progress:
-    """How far all messages with this source are, single ones and copies together."""
-    single = select(
-        outbox.c.state, outbox.c.reason, func.count().label("n"), _twice(outbox.c.maybe_twice).label("twice")
-    ).where(outbox.c.source == source)
-    ids = select(broadcast.c.id).where(broadcast.c.source == source)
-    copies = select(
-        broadcast_copy.c.state,
-        broadcast_copy.c.reason,
-        func.count().label("n"),
-        _twice(broadcast_copy.c.maybe_twice).label("twice"),
-    ).where(broadcast_copy.c.broadcast_id.in_(ids))
-    counted = [
-        *(await work.execute(single.group_by(outbox.c.state, outbox.c.reason))),
-        *(await work.execute(copies.group_by(broadcast_copy.c.state, broadcast_copy.c.reason))),
-    ]
-    newest = select(broadcast.c.state, broadcast.c.reason).where(broadcast.c.source == source)
-    last = (await work.execute(newest.order_by(broadcast.c.id.desc()).limit(1))).first()
-    return _progress(counted, state=BroadcastState(last.state) if last else None, reason=(last and last.reason) or "")
-
-
-def _twice(column: Any) -> Any:  # noqa: ANN401  SQLAlchemy's own expressions
-    return func.sum(case((column, 1), else_=0))
-
-
-def _progress(counted: Sequence[Row[Any]], *, state: BroadcastState | None, reason: str) -> Progress:
-    by_state = dict.fromkeys(State, 0)
-    failed: dict[str, int] = {}
-    for row in counted:
-        by_state[State(row.state)] += row.n
-        if State(row.state) in {State.FAILED, State.DROPPED}:
-            failed[row.reason] = failed.get(row.reason, 0) + row.n
-    return Progress(
-        total=sum(by_state.values()),
-        sent=by_state[State.SENT],
-        failed=failed,
-        unknown=by_state[State.UNKNOWN],
-        maybe_twice=sum(row.twice for row in counted),
-        waiting=by_state[State.WAITING],
-        state=state,
-        reason=reason,
-    )
-
-
 async def backlog(work: Work) -> dict[Lane, int]:
-    """How many copies of running broadcasts wait, by lane."""
-    query = select(broadcast.c.lane, func.sum(broadcast.c.total - broadcast.c.settled).label("n"))
+    """How many of running broadcasts' audiences wait, by lane."""
+    settled = counting.sum_of("sent", "unknown", "failed")
+    over = select(func.count()).where(
+        broadcast_copy.c.broadcast_id == broadcast.c.id, broadcast_copy.c.state != State.WAITING.value
+    )
+    waiting = broadcast.c.total - settled - over.scalar_subquery()
+    query = select(broadcast.c.lane, func.sum(waiting).label("n"))
     found = await work.execute(
         query.where(broadcast.c.state == BroadcastState.RUNNING.value).group_by(broadcast.c.lane)
     )
     return {Lane(row.lane): int(row.n) for row in found}
+
+
+async def end_if_over(work: Work, id_: int) -> bool:
+    """Whether nothing of a broadcast is left to be sent; one that ran is done then."""
+    [locked] = await work.run(_LOCKED, of_broadcast=id_)
+    [left] = await work.run(_LEFT, of_broadcast=id_)
+    if left.is_open or left.last_begun < locked.chunks or left.waits:
+        return False
+    await counting.gather(work, id_)
+    await become(work, id_, BroadcastState.DONE)
+    return True
+
+
+async def expire(work: Work, id_: int) -> None:
+    """End a running broadcast that is of no use any more; whoever has not got it never will."""
+    await work.execute(
+        update(broadcast)
+        .where(broadcast.c.id == id_, broadcast.c.state == BroadcastState.RUNNING.value)
+        .values(state=BroadcastState.DONE.value, reason="expired", finished_at=work.now)
+    )
+    waits = (broadcast_copy.c.broadcast_id == id_, broadcast_copy.c.state == State.WAITING.value)
+    await work.execute(
+        update(broadcast_copy)
+        .where(*waits, broadcast_copy.c.lease_until.is_(None))
+        .values(state=State.DROPPED.value, reason="expired", settled_at=work.now)
+    )
+
+
+async def sample(work: Work, id_: int) -> None:
+    """Note how quickly a broadcast goes, from how far it came since it was looked at last; once in ten seconds.
+
+    What is done by then is counted for good.  The time in which it may not go is left out.  The broadcast's row is
+    locked for all of it: one broadcast in a transaction.
+    """
+    now = await permits.clock(work)
+    row = (await work.execute(select(broadcast).where(broadcast.c.id == id_).with_for_update())).one()
+    if row.state != BroadcastState.RUNNING.value or await holding.is_held(work):
+        await work.execute(update(broadcast).where(broadcast.c.id == id_).values(sampled_at=None))
+        return
+    since = timedelta() if row.sampled_at is None else now - row.sampled_at
+    if row.sampled_at is not None and since < _SAMPLED_EACH:
+        return
+    await counting.gather(work, id_)
+    tally = await counting.tally_of(work, select(literal(id_)))
+    settled = tally.settled + tally.elsewhere
+    speed = row.speed
+    if timedelta() < since < _SAMPLE_IS_OLD:
+        latest = (settled - row.sampled_settled) / since.total_seconds()
+        speed = latest if speed is None else speed + (latest - speed) * _SAMPLE_WEIGHT
+    changed = {"sampled_at": now, "sampled_settled": settled, "speed": speed}
+    await work.execute(update(broadcast).where(broadcast.c.id == id_).values(**changed))
 
 
 async def forget_contents(work: Work, before: datetime) -> None:

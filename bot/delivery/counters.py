@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from dataclasses import dataclass, field
 
+from bot.delivery.model import State
 from bot.message import Lane
 
 
@@ -26,9 +27,9 @@ class Counters:
     replies: int = 0
     _recent: deque[float] = field(default_factory=lambda: deque(maxlen=4096))
 
-    def settled(self, lane: Lane, outcome: str) -> None:
-        """One message came to an end, or will be tried again."""
-        self.deliveries[lane.name.lower(), outcome] += 1
+    def landed(self, lane: Lane, state: State, count: int = 1) -> None:
+        """So many messages came to an end, or will be tried again."""
+        self.deliveries[lane.name.lower(), "again" if state is State.WAITING else state.value] += count
 
     def began(self, lane: Lane, *, now: float, since: float) -> None:
         """A request begins; monotonic seconds."""

@@ -7,26 +7,27 @@ Refuses: giving out slots (line), the table of outcomes (outcomes), writing down
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from datetime import timedelta
 
 import structlog
 
 from bot.alarms import Alarms
-from bot.channels.port import Channel, SendError, Unknown
+from bot.channels.port import Channel, SendError, Sent
 from bot.delivery import outcomes, rows
 from bot.delivery.counters import Counters
 from bot.delivery.hand import Hand
 from bot.delivery.health import Health
-from bot.delivery.model import Letter, State
+from bot.delivery.model import UNPAID, Letter, State
 from bot.delivery.outcomes import Fault, Verdict
-from bot.delivery.pacing import LATE, LATE_ALONE, SendLog
+from bot.delivery.pacing import LATE, LATE_ALONE, UNLIMITED, UNLIMITED_LATE, SendLog
 from bot.delivery.rows import Taker
+from bot.delivery.schedule import Schedule
 from bot.delivery.settler import Settler
 from bot.errors import Trouble
 from bot.faultpoints import point
+from bot.message import Lane
 from bot.storage.engine import Store
 
 log = structlog.get_logger()
@@ -53,21 +54,23 @@ class Flights:
         alarms: Alarms,
     ) -> None:
         self.hand = Hand()
+        self.schedule = Schedule()
         self.health = Health()
         self.settler = settler
         self.wake = asyncio.Event()  #: set when something landed
         self.is_stopping = False
-        #: a slot that is missed is lost to all, unless this process sends alone
-        self.needs_lead = store.dialect != "sqlite"
+        self.wake_line: Callable[[], None] = self.wake.set  #: has the line look for single messages
         self._store = store
         self._channel = channel
         self._taker = taker
-        self._counters = counters
+        self.counters = counters
         self._alarms = alarms
         self._tasks: set[asyncio.Task[None]] = set()
         self._begun: dict[tuple[int, int], float] = {}  # small requests without an answer yet
         # SQLite is one process's: that one knows by itself what it sent.
         self._log = SendLog(rate) if store.dialect == "sqlite" else None
+        late = UNLIMITED_LATE if rate > UNLIMITED else LATE if self._log is None else LATE_ALONE
+        self._late_seconds = late.total_seconds()
         self._paused_until = 0.0
         self._told_to_wait: tuple[float, int] = (-_TOGETHER_SECONDS, 0)  # when a chat last was, and which
 
@@ -76,7 +79,7 @@ class Flights:
 
     def wait(self, now: float) -> float:
         """Seconds for which no request may begin, as far as this process knows."""
-        silent_since = min(self._begun.values(), default=None)
+        silent_since = next(iter(self._begun.values()), None)  # they begin in the order of time
         return max(0.0, self.health.wait(now, waiting_since=silent_since), self._paused_until - now)
 
     def launch(self, letter: Letter, *, slot: float) -> None:
@@ -108,23 +111,49 @@ class Flights:
             await self._fly(letter, slot)
         except Exception:
             # Its lease runs out, and whoever claims it then marks that it may arrive twice.
-            self._counters.faults += 1
+            self.counters.faults += 1
             log.exception("delivery.flight_fault", outbox=letter.outbox, broadcast=letter.broadcast)
             self.hand.settled(letter, is_done=True)
 
     async def reach(self, slot: float, *, cost: int = 1) -> bool:
         """Wait for a slot; whether it was reached in time.  One that was is to be used at once."""
         await asyncio.sleep(max(0.0, slot - _now()))
-        late = LATE if self._log is None else LATE_ALONE
-        while self._log is not None and (wait := self._log.wait(_now(), cost)) > 0:  # noqa: ASYNC110  the log knows
+        while wait := self.may_begin(slot, cost=cost):  # noqa: ASYNC110  the log knows
             await asyncio.sleep(wait)
+        return wait is not None
+
+    def may_begin(self, slot: float, *, cost: int = 1, notes: bool = True) -> float | None:
+        """0 where requests may begin now, and are noted as begun; seconds to wait; None where the slot was missed.
+
+        Without `notes` the caller says when they have `left`: a process that lost its core in between is not early.
+        """
         now = _now()
-        if now - slot > late.total_seconds() or now < self._paused_until or self.is_stopping:
-            self._counters.late += 1
-            return False
+        if self._log is not None and (wait := self._log.wait(now, cost)) > 0:
+            return wait
+        is_held = now < self._paused_until or self.is_stopping or not self.health.may_begin(now)
+        if is_held or now - slot > self._late_seconds:
+            self.counters.late += cost
+            return None
+        if notes:
+            self.left(cost)
+        return 0.0
+
+    def left(self, cost: int) -> None:
+        """So many messages left by now."""
         if self._log is not None:
-            self._log.note(now, cost)
-        return True
+            self._log.note(_now(), cost)
+
+    def begin(self, letter_key: tuple[int, int], lane: Lane, *, since: float, is_large: bool = False) -> None:
+        """A request begins now."""
+        now = _now()
+        self.counters.began(lane, now=now, since=since)
+        self.health.begun(now)
+        if not is_large:
+            self._begun[letter_key] = now
+
+    def end(self, letter_key: tuple[int, int]) -> None:
+        """The request came to an end."""
+        self._begun.pop(letter_key, None)
 
     async def _fly(self, letter: Letter, slot: float) -> None:
         is_in_time = await self.reach(slot, cost=letter.cost)
@@ -132,42 +161,38 @@ class Flights:
         if not is_in_time or now > held.start_by:
             self.hand.land(letter)
             return
-        self._counters.began(letter.lane, now=now, since=held.since)
-        self.health.begun(now)
-        if not letter.message.media:
-            self._begun[letter.key] = now
+        self.begin(letter.key, letter.lane, since=held.since, is_large=bool(letter.message.media))
         try:
             point("claimed")
-            verdict = await self._request(letter)
+            verdict = await self.request(letter)
         finally:
-            self._begun.pop(letter.key, None)
+            self.end(letter.key)
         if verdict.state is State.SENT:
             point("sent")
         await self._conclude(letter, verdict)
 
-    async def _request(self, letter: Letter) -> Verdict:
+    async def request(self, letter: Letter) -> Verdict:
+        """Send the letter now; what follows from the answer."""
         share = _UPLOAD_LEASES if letter.message.media else _SEND_SHARE
         try:
-            async with asyncio.timeout(self._taker.lease.total_seconds() * share), self._renewing(letter):
-                return outcomes.sent(await self._channel.send(letter.chat, letter.message))
+            async with asyncio.timeout(self._taker.lease.total_seconds() * share):
+                return outcomes.sent(await self._sent(letter))
         except TimeoutError:
-            return outcomes.judge(letter, Unknown("no answer within half the lease"))
+            return outcomes.judge(letter, outcomes.SILENT)
         except SendError as error:
             return outcomes.judge(letter, error)
         except Exception:
-            self._counters.faults += 1
+            self.counters.faults += 1
             log.exception("delivery.channel_fault", outbox=letter.outbox, broadcast=letter.broadcast)
             return outcomes.judge(letter, Fault())
 
-    @asynccontextmanager
-    async def _renewing(self, letter: Letter) -> AsyncIterator[None]:
-        """Keep the lease while files are on their way."""
+    async def _sent(self, letter: Letter) -> Sent:
+        """What the channel said; the lease is kept while files are on their way.  Raises SendError."""
         if not letter.message.media:
-            yield
-            return
+            return await self._channel.send(letter.chat, letter.message)
         task = asyncio.get_running_loop().create_task(self._renew(letter))
         try:
-            yield
+            return await self._channel.send(letter.chat, letter.message)
         finally:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
@@ -182,17 +207,33 @@ class Flights:
                 log.warning("delivery.renewal_failed", error=str(error))
 
     async def _conclude(self, letter: Letter, verdict: Verdict) -> None:
-        was_refused = self._learn(verdict)
+        verdict = self.note(letter, verdict)
         if verdict.instead is not None:
             self.hand.land(letter, instead=replace(letter, message=verdict.instead, is_altered=True))
         else:
             if verdict.state is not State.WAITING:
                 # The next one to the same address need not wait for the note: notes are written in this order.
                 self.hand.settled(letter, is_done=True)
-            self.settler.put(letter, self._paused(letter, verdict))
-        if verdict.is_stop:
+            self.settler.put(letter, verdict)
+
+    def note(self, letter: Letter, verdict: Verdict) -> Verdict:
+        """Learn from a verdict how the channel is; the same, or what it means for the whole channel."""
+        was_refused = self._learn(verdict)
+        if verdict.is_unpaid:
+            self._beside(self._alarms.ring(UNPAID, letter.source))
+        if verdict.is_stop or (was_refused and not self.health.is_refused):
+            self._beside(self._tell(is_refused=verdict.is_stop))
+        return self._paused(letter, verdict)
+
+    def _beside(self, telling: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(telling)
+        self._tasks.add(task)
+        task.add_done_callback(self._landed)
+
+    async def _tell(self, *, is_refused: bool) -> None:
+        if is_refused:
             await self._alarms.ring(_REFUSED, self._channel.name)
-        elif was_refused and not self.health.is_refused:
+        else:
             await self._alarms.clear(_REFUSED)
 
     def _learn(self, verdict: Verdict) -> bool:
@@ -211,7 +252,7 @@ class Flights:
         pause, now = verdict.pause_channel or verdict.pause_chat, _now()
         if not pause:
             return verdict
-        self._counters.pauses += 1
+        self.counters.pauses += 1
         told_at, chat = self._told_to_wait
         self._told_to_wait = (now, letter.address)
         is_channels = now - told_at <= _TOGETHER_SECONDS and chat != letter.address

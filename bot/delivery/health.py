@@ -28,6 +28,7 @@ class Health:
     is_refused: bool = False
     answered_at: float = 0.0
     begun_at: float = 0.0
+    _step_until: float = 0.0  #: until then a failure is of those that were under way with the last one
 
     @property
     def is_down(self) -> bool:
@@ -37,6 +38,9 @@ class Health:
     def begun(self, now: float) -> None:
         """A request begins."""
         self.begun_at = now
+        if self.is_down:
+            # It is the probe, whoever of this process sends it.
+            self.probe_at = max(self.probe_at, now + _TRICKLE_SECONDS)
 
     def answered(self, now: float) -> None:
         """The channel answered, were it with a refusal of this message."""
@@ -46,15 +50,19 @@ class Health:
 
     def failed(self, now: float) -> None:
         """It did not.  Failures of requests that were under way together count as one step of the backoff."""
-        if self.is_down and now < self.probe_at:
+        if self.is_down and now < self._step_until:
             return
         self.failures += 1
-        self.probe_at = now + min(_LONGEST_SECONDS, 2.0 ** max(0, self.failures - FAILURES))
+        self.probe_at = self._step_until = now + min(_LONGEST_SECONDS, 2.0 ** max(0, self.failures - FAILURES))
 
     def refused(self, now: float) -> None:
         """It does not know us."""
         self.is_refused = True
         self.probe_at = now + REFUSED_SECONDS
+
+    def may_begin(self, now: float) -> bool:
+        """Whether a request whose slot has come may start: another may have become the probe meanwhile."""
+        return not self.is_down or now >= self.probe_at
 
     def wait(self, now: float, *, waiting_since: float | None) -> float:
         """Seconds for which no request may start; `waiting_since`: when the oldest unanswered one did."""

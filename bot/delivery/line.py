@@ -16,13 +16,14 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.delivery import claims, permits, rows
+from bot.delivery import broadcasts, claims, permits, rows
 from bot.delivery.claims import Claim, Contents, Search
 from bot.delivery.counters import Counters
 from bot.delivery.flight import Flights
+from bot.delivery.gate import Gate, Gates, woken
 from bot.delivery.hand import Hand
 from bot.delivery.model import Letter
-from bot.delivery.pacing import AHEAD, URGENT_AHEAD, Grid, Lead, Offer
+from bot.delivery.pacing import AHEAD, URGENT_AHEAD
 from bot.delivery.rows import Taker
 from bot.errors import Trouble
 from bot.faultpoints import point
@@ -43,23 +44,9 @@ class Plan:
 
     channel: str
     taker: Taker
-    rate: int
     lanes: frozenset[Lane]
     poll_seconds: float
     most_flying: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gate:
-    """The slots to be had, and how the database's clock and ours go together."""
-
-    offer: Offer
-    now: datetime  #: by the database's clock
-    read_at: float  #: by our monotonic one
-
-    def local(self, moment: datetime) -> float:
-        """The monotonic second of a moment of the database's clock."""
-        return self.read_at + (moment - self.now).total_seconds()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,25 +57,24 @@ class Boarding:
     claim: Claim
     slots: tuple[datetime, ...] = ()
     next_slot: datetime | None = None
+    unpaid_at: datetime | None = None  #: the last slot that went to a message outside the paid rate
     given_back: tuple[Letter, ...] = ()  #: from our hands, for others to take later
 
 
 class Line:
     """Sends to one channel."""
 
-    def __init__(self, store: Store, plan: Plan, flights: Flights, counters: Counters) -> None:
+    def __init__(self, store: Store, plan: Plan, flights: Flights, counters: Counters, gates: Gates) -> None:
         self._store = store
+        self._gates = gates
         self._plan = plan
         self._flights = flights
         self._counters = counters
         self._hand: Hand = flights.hand
-        self._grid = Grid(plan.rate)
-        self._lead = Lead()
         self._contents: dict[int, Contents] = {}
         self._wake = flights.wake
+        self._owed: list[Letter] = []  # that left our hands, and are still leased to us
         self._is_hungry = True  # a claim may find something
-        self._is_open = False  # the channel's row is there
-        self._next_slot = 0.0  # as far as this process knows, the grid is taken until then
         self._is_stopping = False
 
     # --- called from outside ----------------------------------------------------------------------------------------
@@ -122,7 +108,7 @@ class Line:
                 self._counters.faults += 1
                 log.exception("delivery.fault", channel=self._plan.channel)
                 seconds = _BREATH
-            await self._rest(seconds)
+            await woken(self._wake, seconds)
 
     def stop(self) -> None:
         """Begin nothing more."""
@@ -131,24 +117,30 @@ class Line:
         self._wake.set()
 
     async def give_back(self, letters: Sequence[Letter]) -> None:
-        """Give back what was leased and not tried, for any process to take."""
-        if not letters:
+        """Give back what was leased and not tried, for any process; what could not be is given the next time."""
+        back, self._owed = [*self._owed, *letters], []
+        if not back:
             return
-        async with self._store.work(actor="dispatcher") as work:
-            await rows.free(work, letters, by=self._plan.taker)
+        try:
+            async with self._store.work(actor="dispatcher") as work:
+                await rows.free(work, back, by=self._plan.taker)
+        except BaseException:
+            self._owed += back
+            raise
         self.nudge()
 
     async def permit(self) -> None:
         """Wait for a slot: for a further request that a message turned out to need."""
         while True:
             async with self._store.work(actor="dispatcher") as work:
-                gate = await self._gate(work, is_urgent=True)
-                if gate.offer.count:
-                    await permits.advance(work, self._plan.channel, gate.offer.first + self._grid.interval)
-            if not gate.offer.count:
-                await asyncio.sleep(gate.offer.wait.total_seconds())
+                gate = await self._gates.open(work, is_urgent=True)
+                first = gate.offer.first
+                if gate.unpaid:
+                    await self._gates.pass_(work, gate, first + gate.grid.interval, unpaid_at=first)
+            if not gate.unpaid:
+                await asyncio.sleep((gate.offer.wait or self._gates.unpaid_wait(gate)).total_seconds())
                 continue
-            if await self._flights.reach(gate.local(gate.offer.first)) or self._is_stopping:
+            if await self._flights.reach(gate.local(first)) or self._is_stopping:
                 return
 
     # --- one turn ---------------------------------------------------------------------------------------------------
@@ -156,17 +148,6 @@ class Line:
     @property
     def _start_seconds(self) -> float:
         return self._plan.taker.lease.total_seconds() * _START_SHARE
-
-    @property
-    def _lead_span(self) -> timedelta:
-        return self._lead.span if self._flights.needs_lead else timedelta(0)
-
-    async def _rest(self, seconds: float) -> None:
-        try:
-            async with asyncio.timeout(max(0.0, seconds)):
-                await self._wake.wait()
-        except TimeoutError:
-            return
 
     async def _turn(self) -> float:
         """Do what can be done now; the seconds until there is something to do again, unless woken."""
@@ -181,15 +162,13 @@ class Line:
             return self._soonest(wait or self._plan.poll_seconds)
         if ready := self._hand.ready(room):
             is_urgent = ready[0].lane < Lane.BROADCAST
-            early = self._too_early(URGENT_AHEAD if is_urgent else AHEAD)
+            early = self._gates.too_early(URGENT_AHEAD if is_urgent else AHEAD)
+            if self._flights.schedule.has(to=ready[0].lane, after=_now() + self._gates.lead.total_seconds()):
+                early = 0.0
             return self._soonest(early or await self._board(len(ready), is_urgent=is_urgent))
         if self._is_hungry or await self._is_work_waiting():
-            return self._too_early(AHEAD) or await self._board(room, is_urgent=False)
+            return self._gates.too_early(AHEAD) or await self._board(room, is_urgent=False)
         return self._plan.poll_seconds
-
-    def _too_early(self, ahead: timedelta) -> float:
-        """Seconds until a slot can be had, as far as this process knows without asking the database."""
-        return max(0.0, self._next_slot - (self._lead_span + ahead).total_seconds() - _now())
 
     def _soonest(self, wait: float) -> float:
         overdue = self._hand.next_overdue()
@@ -201,62 +180,95 @@ class Line:
             self._is_hungry = await claims.is_work_waiting(work, self._search(0, now=now, at=now))
         return self._is_hungry
 
-    def _search(self, limit: int, *, now: datetime, at: datetime) -> Search:
-        return Search(channel=self._plan.channel, lanes=self._plan.lanes, limit=limit, now=now, at=at)
-
-    async def _gate(self, work: Work, *, is_urgent: bool) -> Gate:
-        if not self._is_open:
-            await permits.open_channel(work, self._plan.channel, self._plan.rate)
-        row = await permits.lock(work, self._plan.channel)
-        before = _now()
-        now = await permits.clock(work)
-        offer = self._grid.offer(
+    def _search(self, limit: int, *, now: datetime, at: datetime, unpaid: int | None = None) -> Search:
+        return Search(
+            channel=self._plan.channel,
+            lanes=self._plan.lanes,
+            limit=limit,
+            unpaid=limit if unpaid is None else unpaid,
             now=now,
-            next_slot=row.next_slot,
-            paused_until=row.paused_until,
-            lead=self._lead_span,
-            is_urgent=is_urgent,
+            at=at,
         )
-        return Gate(offer=offer, now=now, read_at=(before + _now()) / 2)
 
     async def _board(self, room: int, *, is_urgent: bool) -> float:
         """Give slots to what is in hand, or to what is claimed for them, and let it fly; seconds to the next turn."""
-        async with self._store.work(actor="dispatcher") as work:
-            gate = await self._gate(work, is_urgent=is_urgent)
+        async with self._store.work(actor="dispatcher", is_brief=True) as work:
+            gate = await self._gates.open(work, is_urgent=is_urgent)
             count = min(gate.offer.count, room)
-            ready = self._hand.ready(count)
-            if ready:
+            waiting = self._hand.ready(count)
+            ready = waiting[: gate.unpaid]
+            if given := self._given_up(gate, room):
+                ready = [letter for letter, _ in given]
+                boarding = await self._board_hand(work, gate, ready, slots=[slot for _, slot in given])
+            elif ready:
                 boarding = await self._board_hand(work, gate, ready)
-            elif count:
-                search = self._search(count, now=gate.now, at=gate.offer.first)
+            elif count and not waiting:
+                search = self._search(count, now=gate.now, at=gate.offer.first, unpaid=gate.unpaid)
                 found = await claims.claim(work, search, by=self._plan.taker, contents=self._contents)
                 boarding = self._seated(gate, found)
             else:
                 boarding = Boarding(gate=gate, claim=Claim())
             if boarding.next_slot is not None:
-                await permits.advance(work, self._plan.channel, boarding.next_slot)
-        self._is_open = True
-        self._lead.measured(timedelta(seconds=_now() - gate.read_at))
-        if not count:
-            return gate.offer.wait.total_seconds()
+                await self._gates.pass_(work, gate, boarding.next_slot, unpaid_at=boarding.unpaid_at)
+        self._gates.committed(gate, boarding.next_slot)
+        if not ready and (waiting or not count):
+            return (gate.offer.wait or self._gates.unpaid_wait(gate)).total_seconds()
         await self._launch(boarding, is_from_hand=bool(ready))
+        claim = boarding.claim
         if not ready:
             # One that finds fewer than it may has found them all.
-            self._is_hungry = len(boarding.claim.letters) + len(boarding.claim.ended) >= count
-        return 0.0 if ready or self._is_hungry or boarding.claim.letters else self._plan.poll_seconds
+            self._is_hungry = len(claim.letters) + len(claim.ended) >= count or claim.is_limited
+        if claim.is_limited and not claim.letters:
+            return self._gates.unpaid_wait(gate).total_seconds()
+        return 0.0 if ready or self._is_hungry or claim.letters else self._plan.poll_seconds
 
-    def _seated(self, gate: Gate, claim: Claim, given_back: tuple[Letter, ...] = ()) -> Boarding:
+    def _given_up(self, gate: Gate, room: int) -> list[tuple[Letter, datetime]]:
+        """Replies in hand, and the slots that members of a broadcast of ours give up to them."""
+        replies = [each for each in self._hand.ready(room) if each.lane is Lane.DIALOGUE and each.cost == 1]
+        if not replies:
+            return []
+        count, after = self._gates.reachable(gate, len(replies))
+        slots = self._flights.schedule.give_up(count, to=Lane.DIALOGUE, after=after)
+        return [(letter, gate.moment(slot)) for letter, slot in zip(replies, slots, strict=False)]
+
+    def _seated(
+        self,
+        gate: Gate,
+        claim: Claim,
+        given_back: tuple[Letter, ...] = (),
+        *,
+        given_up: Sequence[datetime] = (),
+    ) -> Boarding:
         costs = [letter.cost for letter in claim.letters]
-        slots, next_slot = self._grid.assign(gate.offer.first, costs)
+        slots, next_slot = gate.grid.assign(gate.offer.first, costs)
+        if given_up:
+            slots, next_slot = tuple(given_up[: len(costs)]), gate.row.next_slot  # the grid stays as it is
+        grid = self._gates.unpaid_grid or gate.grid
+        unpaid = [
+            slot + (letter.cost - 1) * grid.interval
+            for letter, slot in zip(claim.letters, slots, strict=True)
+            if not letter.message.paid
+        ]
         return Boarding(
-            gate=gate, claim=claim, slots=slots, next_slot=next_slot if slots else None, given_back=given_back
+            gate=gate,
+            claim=claim,
+            slots=slots,
+            next_slot=next_slot if slots else None,
+            unpaid_at=unpaid[-1] if unpaid else None,
+            given_back=given_back,
         )
 
-    async def _board_hand(self, work: Work, gate: Gate, ready: Sequence[Letter]) -> Boarding:
-        """Slots for letters in hand; those that must wait for a chat, or for an earlier one, are given back."""
-        late = await claims.overtaking(work, ready, by=self._plan.taker)
+    async def _board_hand(
+        self, work: Work, gate: Gate, ready: Sequence[Letter], *, slots: Sequence[datetime] = ()
+    ) -> Boarding:
+        """Slots for letters in hand: those given up to them, or free ones.
+
+        Those that must wait for a chat, or for an earlier one, are given back.
+        """
+        late = await claims.not_now(work, ready, by=self._plan.taker)
         may = [letter for letter in ready if letter.key not in late]
-        admitted, held = await claims.admit(work, may, at=gate.offer.first)
+        spare = await broadcasts.count(work)
+        admitted, held = await claims.admit(work, may, at=slots[0] if slots else gate.offer.first, spare=spare)
         claim = Claim(letters=admitted)
         claim.wait_for(list(held.values()))
         back = tuple(letter for letter in ready if letter.key in late or letter.key in held)
@@ -264,7 +276,7 @@ class Line:
         for broadcast, letters in rows.by_shelf(letter for letter in back if letter.key in held).items():
             until = {letter.key[1]: held[letter.key] for letter in letters}
             await rows.hold(work, rows.shelf(broadcast), until)
-        return self._seated(gate, claim, back)
+        return self._seated(gate, claim, back, given_up=slots)
 
     async def _launch(self, boarding: Boarding, *, is_from_hand: bool) -> None:
         """After the commit: requests in their slots; what ended is settled, what was given back leaves our hands."""
@@ -275,8 +287,6 @@ class Line:
             if not is_from_hand:
                 self._hand.add_flying(letter, start_by=gate.read_at + self._start_seconds, since=gate.read_at)
             self._flights.launch(letter, slot=gate.local(slot))
-        if boarding.next_slot is not None:
-            self._next_slot = gate.local(boarding.next_slot)
         for letter, verdict in claim.ended:
             self._flights.settler.put(letter, verdict)
         if claim.held is not None:

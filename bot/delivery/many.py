@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.delivery.tables import address
 from bot.message import AddressId, ChatKind
+from bot.storage.sql import insert_on
 from bot.storage.work import Work
 from bot.text import Language
 
@@ -37,8 +37,9 @@ async def ensure_many(work: Work, *, channel: str, people: Mapping[str, Language
     ]
     if not rows:
         return {}
-    insert = sqlite.insert(address) if work.dialect == "sqlite" else postgresql.insert(address)
-    new = await work.execute(insert.on_conflict_do_nothing().returning(address.c.id, address.c.blind), rows)
+    new = await work.execute(
+        insert_on(work.dialect, address).on_conflict_do_nothing().returning(address.c.id, address.c.blind), rows
+    )
     by_blind = {blind: value for value, blind in blinds.items()}
     made = {by_blind[row.blind]: AddressId(row.id) for row in new}
     there = {blind: value for blind, value in by_blind.items() if value not in made}

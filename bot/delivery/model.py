@@ -1,15 +1,18 @@
 """What delivery's values are.
 
-Owns: addresses as records, states, a message in hand (`Letter`), outcomes, progress, the time that a sending takes.
+Owns: addresses as records, states, a message in hand (`Letter`), outcomes, progress, the time and the Stars that a
+sending takes.
 Refuses: SQL, clocks, channels.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.i18n.languages import FORMS
@@ -27,6 +30,13 @@ KEPT_FOR = timedelta(days=30)
 BAD_IN_ROW = 20
 #: … or this share of at least so many
 BAD_SHARE, BAD_SHARE_OF = 0.01, 1_000
+#: why a broadcast paused by itself
+BAD_CONTENT, UNPAID = "bad-content", "payment-refused"
+#: what share of the rate a broadcast makes use of, and the speed below which nothing can be foretold: one a minute
+USED_SHARE, STANDS_STILL = 0.985, 1 / 60
+#: Telegram takes so many a second for nothing, and a Star for each ten above them that were flagged as paid.
+#: Source: Bot API, "Paid Broadcasts"; Bot FAQ, "How can I message all of my bot's subscribers at once?"
+FREE_A_SECOND, MESSAGES_A_STAR = 30, 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +137,18 @@ class Progress:
     waiting: int = 0
     state: BroadcastState | None = None  #: None where there is no broadcast of that source
     reason: str = ""  #: why it paused or stopped
+    speed: float | None = None  #: how many copies a second ended of late; None while it is not known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportLine:
+    """How many people of one area a finished broadcast ended with so."""
+
+    area: str  #: empty for those of no area
+    state: State
+    reason: str
+    people: int
+    maybe_twice: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,14 +160,16 @@ class Broadcast:
     lane: Lane
     state: BroadcastState
     total: int
-    settled: int
-    bad: int
-    bad_in_row: int
+    chunks: int  #: of the audience
+    written_at: datetime
+    moved_at: datetime  #: when broadcasts were last seen to arrive, by the database's clock
+    is_late: bool = False  #: sending it stood still for so long that its content says when it was written
+    expires_at: datetime | None = None  #: when it is of no use any more
 
 
-def is_too_bad(*, settled: int, bad: int, bad_in_row: int) -> bool:
+def is_too_bad(*, settled: int, bad: int, in_row: int = 0) -> bool:
     """Whether a broadcast's content is refused so often that somebody must look before it goes on."""
-    return bad_in_row >= BAD_IN_ROW or (settled >= BAD_SHARE_OF and bad >= settled * BAD_SHARE)
+    return in_row >= BAD_IN_ROW or (settled >= BAD_SHARE_OF and bad >= settled * BAD_SHARE)
 
 
 def nearest(language: Language, there: Collection[Language]) -> Language:
@@ -159,6 +183,38 @@ def time_for(count: int, *, rate: float, waiting: int = 0) -> timedelta:
     return timedelta(seconds=(count + waiting) / rate)
 
 
-def is_expired(created_at: datetime, now: datetime) -> bool:
-    """Whether a message has waited for so long that it is of no use to anybody."""
+def time_left(progress: Progress, *, rate: float) -> timedelta | None:
+    """How long the rest of a running broadcast takes, as quickly as it goes of late; by the `rate` before that is seen.
+
+    None where nothing is being sent: it is paused or over, or stands still.
+    """
+    if progress.state is not BroadcastState.RUNNING or not progress.waiting:
+        return None
+    speed = rate * USED_SHARE if progress.speed is None else progress.speed
+    return None if speed < STANDS_STILL else time_for(progress.waiting, rate=speed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Price:
+    """What a sending at the paid rate costs, in Stars, rounded up."""
+
+    about: int  #: where nothing else is sent meanwhile: of each second's messages the first thirty are free
+    most: int  #: where replies use up what is free
+
+
+def price_of(count: int, *, rate: int) -> Price | None:
+    """What `count` paid messages cost at `rate` a second; None where the rate is free."""
+    if rate <= FREE_A_SECOND:
+        return None
+    billed = Fraction(count * (rate - FREE_A_SECOND), rate)
+    return Price(about=math.ceil(billed / MESSAGES_A_STAR), most=most_stars(count))
+
+
+def most_stars(count: int) -> int:
+    """The Stars that `count` paid messages cost if none of them was free."""
+    return math.ceil(Fraction(count, MESSAGES_A_STAR))
+
+
+def is_given_up(created_at: datetime, now: datetime) -> bool:
+    """Whether a message has waited for so long that trying further helps nobody."""
     return now - created_at > GIVE_UP_AFTER

@@ -21,15 +21,21 @@ from bot.channels.port import (
     Sent,
     Stopped,
     Unknown,
+    Unpaid,
 )
-from bot.delivery.model import Letter, State
+from bot.delivery.model import UNPAID, Letter, State
 from bot.message import Lane, MediaKind, Outgoing
 
 _NOTHING = timedelta(0)
-_FIRST_SECONDS, _LONGEST_SECONDS = 1.0, 300.0
+# No longer than between two probes of an outage: what failed in it is there when it is over.
+_FIRST_SECONDS, _LONGEST_SECONDS = 1.0, 30.0
 #: so many times in a row a message made the channel's code fail, which is a bug of ours
 _MOST_FAULTS = 5
 _REASON_LENGTH = 64
+
+
+#: a request that went out, and no answer within half its lease
+SILENT = Unknown("no answer within half the lease")
 
 
 class Fault(SendError):
@@ -52,6 +58,7 @@ class Verdict:
     pause_channel: timedelta = _NOTHING
     is_stop: bool = False
     is_bad: bool = False
+    is_unpaid: bool = False  #: the payment was refused, not the message
     is_outage: bool = False  #: the channel did not answer
     instead: Outgoing | None = None  #: to be sent at once, in place of the message
 
@@ -77,7 +84,9 @@ def judge(  # noqa: C901, PLR0911  one case for each row of the table
             return Verdict(reason="moved", moved_to=error.to)
         case Stopped():
             return Verdict(reason="refused", is_stop=True)
-        case OtherForm() | Bad():
+        case Unpaid() if letter.message.paid:
+            return Verdict(reason=UNPAID, is_unpaid=True)
+        case OtherForm() | Bad() | Unpaid():
             return _other_form(letter, error)
         case Unknown() if letter.lane is Lane.BROADCAST:
             return Verdict(state=State.UNKNOWN, reason="no-answer", is_outage=True)

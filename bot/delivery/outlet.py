@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeGuard, runtime_checkable
 
 from bot.delivery.model import Letter
 from bot.storage.work import Work
@@ -31,4 +31,14 @@ class Outlet(Protocol):
 
 def of(work: Work) -> Outlet | None:
     """What sends in this process, if anything does."""
-    return work.outlet if isinstance(work.outlet, Outlet) else None
+    return work.outlet if _is_outlet(work.outlet) else None
+
+
+_OUTLETS: dict[type, bool] = {}
+
+
+def _is_outlet(there: object) -> TypeGuard[Outlet]:
+    kind = type(there)
+    if kind not in _OUTLETS:
+        _OUTLETS[kind] = isinstance(there, Outlet)  # costs as much as a statement, and is asked at every reply
+    return _OUTLETS[kind]

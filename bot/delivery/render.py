@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.channels.port import Capabilities
 from bot.delivery.split import split, units
@@ -119,8 +120,7 @@ def _is_right_to_left(language: Language | None) -> bool:
 
 
 def _button(choice: Choice, setting: Setting, words: Words) -> Button:
-    said = words.render_plain(choice.label, setting.language) if isinstance(choice.label, Text) else choice.label
-    shown = label(sanitise(said))
+    shown = _shown(choice.label, setting.language, words)
     if choice.url:
         return Button(label=shown, url=choice.url)
     data = f"{_STANDING}:{choice.value}" if choice.standing else f"{_TURN}:{setting.turn_token}:{choice.value}"
@@ -129,6 +129,20 @@ def _button(choice: Choice, setting: Setting, words: Words) -> Button:
     if len(data.encode()) > LONGEST_DATA_BYTES:
         raise Broken(f"button data {data!r} is longer than {LONGEST_DATA_BYTES} bytes")
     return Button(label=shown, data=data)
+
+
+def _shown(said: Text | str, language: Language, words: Words) -> str:
+    """A button's label."""
+    if not isinstance(said, Text):
+        return label(sanitise(said))
+    plain = words.render_plain(said, language)
+    return label(sanitise(plain)) if said.args else _our_label(plain)
+
+
+@lru_cache(maxsize=1_024)
+def _our_label(said: str) -> str:
+    """Our own words for a button: the same ones again and again."""
+    return label(sanitise(said))
 
 
 def _albums(media: Sequence[Media]) -> Iterator[tuple[Media, ...]]:

@@ -10,12 +10,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Table, Update, and_, bindparam, or_, update
+from sqlalchemy import Column, ColumnElement, FromClause, Table, Update, and_, bindparam, literal_column, or_, update
 
 from bot.delivery.model import Letter, State
 from bot.delivery.tables import broadcast_copy, outbox
 from bot.storage.sql import db_now
 from bot.storage.work import Work
+
+
+def waits(table: FromClause) -> ColumnElement[bool]:
+    """Whether a row is not settled, in the very words of the partial indexes.
+
+    A parameter would hide them from PostgreSQL's prepared statements, and SQLite would plan anew at each run.
+    """
+    return table.c.state == literal_column(f"'{State.WAITING.value}'")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +33,11 @@ class Shelf:
     table: Table
     id: Column[int]
     broadcast: int = 0
+
+    @property
+    def is_copies(self) -> bool:
+        """Whether its rows are a broadcast's copies."""
+        return self.broadcast != 0
 
     def rows(self, ids: Iterable[int]) -> ColumnElement[bool]:
         """Those of `ids` that are not settled."""
@@ -64,12 +77,10 @@ class Taker:
     lease: timedelta
 
 
-def is_free(table: Table, now: datetime) -> ColumnElement[bool]:
+def is_free(table: Table, now: datetime | ColumnElement[datetime]) -> ColumnElement[bool]:
     """Whether a waiting row may be taken: due, and nobody else's or of somebody who is gone."""
     is_due = or_(table.c.not_before.is_(None), table.c.not_before <= now)
-    return and_(
-        table.c.state == State.WAITING.value, is_due, or_(table.c.lease_until.is_(None), table.c.lease_until < now)
-    )
+    return and_(waits(table), is_due, or_(table.c.lease_until.is_(None), table.c.lease_until < now))
 
 
 async def take(work: Work, at: Shelf, ids: Iterable[int], *, by: Taker) -> None:

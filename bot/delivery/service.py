@@ -5,19 +5,21 @@ Owns: what other slices may ask.  Refuses: who the people behind addresses are, 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select
+from sqlalchemy import BigInteger, ColumnElement, Select, bindparam
 
 from bot.channels.port import Capabilities
-from bot.delivery import addresses, broadcasts, many, outlet, permits, store
+from bot.delivery import addresses, broadcasts, chunks, folding, holding, many, outlet, pausing, permits, replies, store
 from bot.delivery import model as model_of
+from bot.delivery import progress as progress_of
 from bot.delivery.addresses import NoSuchAddress
-from bot.delivery.model import AddressRecord, BroadcastState, Letter, Progress
+from bot.delivery.freezing import Plan, freeze
+from bot.delivery.holding import Hold
+from bot.delivery.model import AddressRecord, BroadcastState, Price, Progress
 from bot.delivery.render import Rows, Setting, fit, render
-from bot.delivery.rows import Taker
 from bot.delivery.store import Post
 from bot.errors import Broken
 from bot.i18n.bundle import default_words
@@ -56,10 +58,18 @@ async def find_address(work: Work, *, channel: str, value: str) -> AddressId | N
 
 async def address(work: Work, id: AddressId) -> AddressRecord:  # noqa: A002  reads as the field
     """The address.  Raises NoSuchAddress."""
-    found = await addresses.load(work, [id])
-    if id not in found:
+    return await addresses.one(work, id)
+
+
+async def arrived(work: Work, *, channel: str, value: str, kind: ChatKind = ChatKind.PRIVATE) -> AddressRecord:
+    """The chat that something came from: it can be reached; made now when it is new.  Held until the Work ends."""
+    found = await addresses.arrive(work, channel=channel, value=value)
+    if found is None:
+        await ensure_address(work, channel=channel, value=value, kind=kind)
+        found = await addresses.arrive(work, channel=channel, value=value)
+    if found is None:
         raise NoSuchAddress
-    return found[id]
+    return found
 
 
 async def set_language(work: Work, id: AddressId, language: Language) -> None:  # noqa: A002  reads as the field
@@ -109,11 +119,12 @@ async def say(
     turn_token: str = "",
     replace_message: str = "",
     menu: Rows | None = None,
+    expires_at: datetime | None = None,
 ) -> int | None:
     """Write `reply` to the outbox, in the address's language unless another is given; the row with its last words.
 
-    None where `key` was said before.  A reply in lane DIALOGUE leaves right after the commit, from this process where
-    it has a dispatcher.  Raises NoSuchAddress, Broken.
+    None where `key` was said before.  What has not left by `expires_at` is dropped.  A reply in lane DIALOGUE leaves
+    right after the commit, from this process where it has a dispatcher.  Raises NoSuchAddress, Broken.
     """
     home = await address(work, to)
     setting = Setting(
@@ -123,7 +134,9 @@ async def say(
         menu=menu,
     )
     messages = render(reply, setting, words=default_words())
-    return await _post(work, home, messages, Post(lane=lane, to=to, source=source, key=key))
+    return await replies.post(
+        work, home, messages, Post(lane=lane, to=to, source=source, key=key, expires_at=expires_at)
+    )
 
 
 async def say_rendered(
@@ -131,51 +144,37 @@ async def say_rendered(
 ) -> int | None:
     """Write `message` to the outbox as it is: authored content, shown to one chat as many will get it.  See `say`."""
     messages = fit(message, Capabilities())
-    return await _post(work, await address(work, to), messages, Post(lane=lane, to=to, source=source, key=key))
+    return await replies.post(work, await address(work, to), messages, Post(lane=lane, to=to, source=source, key=key))
 
 
-async def _post(work: Work, home: AddressRecord, messages: Sequence[Outgoing], post: Post) -> int | None:
-    sender = outlet.of(work)
-    taker = Taker(name=sender.process_name, lease=sender.lease) if sender and post.lane is Lane.DIALOGUE else None
-    if taker and await store.is_queued(work, home.id, by=taker):
-        taker = None  # it must not overtake what waits in other hands
-    ids = await store.add(work, post, messages, by=taker)
-    if not ids:
-        return None
-    if sender and taker:
-        letters = [_letter(home, post, message, outbox=id_) for id_, message in zip(ids, messages, strict=True)]
-        _after_commit(work, sender, letters)
-    elif sender:
-        _after_commit(work, sender, [])
-    return ids[-1]
+async def reply(
+    work: Work,
+    *,
+    to: AddressId,
+    reply: Reply,
+    language: Language,
+    turn_token: str = "",
+    replace_message: str = "",
+    menu: Rows | None = None,
+) -> None:
+    """Answer an update, as `say` would: written to the outbox by `write_replies`, before anything else is said."""
+    setting = Setting(language=language, turn_token=turn_token, replace_message=replace_message, menu=menu)
+    replies.add(work, await address(work, to), render(reply, setting, words=default_words()), is_spare=reply.spare)
 
 
-def _letter(home: AddressRecord, post: Post, message: Outgoing, *, outbox: int) -> Letter:
-    return Letter(
-        lane=post.lane,
-        address=home.id,
-        chat=home.value,
-        kind=home.kind,
-        message=message,
-        channel=home.channel,
-        outbox=outbox,
-        source=post.source,
-    )
+write_replies = replies.write
+spare_reply = replies.spare
+without_replies = replies.drop
 
 
-def _after_commit(work: Work, sender: outlet.Outlet, letters: list[Letter]) -> None:
-    async def hand_over() -> None:
-        if letters:
-            await sender.send_now(letters)
-        else:
-            sender.nudge()
-
-    work.after_commit(hand_over)
+def is_waiting(parameter: str) -> ColumnElement[bool]:
+    """Whether anything in lanes 0 to 2 waits for the address that a statement's `parameter` names, for its WHERE."""
+    return store.waits(bindparam(parameter, type_=BigInteger()))
 
 
 async def about(work: Work, chat: AddressId, message: str) -> str | None:
     """What the message with this id on the channel was about: the `ref` of the Reply ("case:17")."""
-    return await store.ref(work, chat, message)
+    return await store.ref(work, chat, message) or await chunks.ref(work, chat, message)
 
 
 # --- to many --------------------------------------------------------------------------------------------------------
@@ -189,25 +188,34 @@ async def fan_out(
     lane: Lane,
     contents: Mapping[Language, Outgoing],
     audience: Select[Any],
+    expires_at: datetime | None = None,
 ) -> int:
-    """Send to everyone in `audience`, a query of (address id, language), who is in it now; the broadcast's id.
+    """Send to everyone in `audience`, a query of (address id, …), who is in it now; the broadcast's id.
 
     Who reads a language that is not in `contents` gets the nearest one.  With a key that is there already nothing is
-    done.  Raises Broken without contents.
+    done.  Whoever has not got it at `expires_at` will not get it.  Raises Broken without contents.
     """
     if not contents:
         raise Broken(f"nothing to send: {key}")
     parts = {language: fit(message, Capabilities()) for language, message in contents.items()}
-    plan = broadcasts.Plan(key=key, source=source, lane=lane, contents=parts, audience=audience)
-    id_ = await broadcasts.freeze(work, plan)
+    plan = Plan(
+        key=key,
+        source=source,
+        lane=lane,
+        contents=parts,
+        audience=audience,
+        expires_at=expires_at,
+        ref=next((message.ref for message in contents.values() if message.ref), ""),
+    )
+    id_ = await freeze(work, plan)
     if sender := outlet.of(work):
-        _after_commit(work, sender, [])
+        replies.hand_over(work, sender, [])
     return id_
 
 
 async def progress(work: Work, source: str) -> Progress:
     """How far everything that was sent with this source is."""
-    return await broadcasts.progress(work, source)
+    return await progress_of.progress(work, source)
 
 
 async def pause(work: Work, source: str, *, reason: str = "") -> None:
@@ -219,7 +227,7 @@ async def resume(work: Work, source: str) -> None:
     """Go on with what was paused."""
     await broadcasts.change(work, source, to=BroadcastState.RUNNING)
     if sender := outlet.of(work):
-        _after_commit(work, sender, [])
+        replies.hand_over(work, sender, [])
 
 
 async def stop(work: Work, source: str, *, reason: str = "stopped") -> None:
@@ -229,6 +237,27 @@ async def stop(work: Work, source: str, *, reason: str = "stopped") -> None:
 
 
 cancel = stop
+unpaid = pausing.unpaid
+fold = folding.fold
+report = folding.report
+by_area = folding.by_area
+
+
+async def hold(work: Work, *, by: str = "operator") -> bool:
+    """Send nothing but replies, in any process, until `release`; whether it was not held before."""
+    return await holding.hold(work, by=by)
+
+
+async def release(work: Work) -> bool:
+    """Send everything again; whether it was held before."""
+    if sender := outlet.of(work):
+        replies.hand_over(work, sender, [])
+    return await holding.release(work)
+
+
+async def held(work: Work) -> Hold | None:
+    """Since when nothing but replies is sent, and by whom it is held; None while all is."""
+    return await holding.present(work)
 
 
 async def forecast(work: Work, count: int, *, channel: str = _MAIN_CHANNEL) -> timedelta:
@@ -236,6 +265,23 @@ async def forecast(work: Work, count: int, *, channel: str = _MAIN_CHANNEL) -> t
     rate = await permits.rate(work, channel) or _USUAL_RATE
     waiting = sum((await broadcasts.backlog(work)).values())
     return model_of.time_for(count, rate=rate, waiting=waiting)
+
+
+async def time_left(work: Work, progress: Progress) -> timedelta | None:
+    """How long the rest of it still takes; None where nothing is being sent."""
+    if await holding.is_held(work):
+        return None
+    return model_of.time_left(progress, rate=await permits.rate(work, _MAIN_CHANNEL) or _USUAL_RATE)
+
+
+async def price(work: Work, count: int, *, rate: int | None = None, channel: str = _MAIN_CHANNEL) -> Price | None:
+    """The Stars that `count` messages of a broadcast cost; None where broadcasts are not paid for."""
+    return model_of.price_of(count, rate=rate or await permits.rate(work, channel) or _USUAL_RATE)
+
+
+def messages_of(contents: Mapping[Language, Outgoing]) -> int:
+    """How many messages the longest of these becomes, each file counted, as the channel counts them."""
+    return max(sum(max(1, len(part.media)) for part in fit(whole, Capabilities())) for whole in contents.values())
 
 
 async def backlog(work: Work) -> dict[Lane, int]:

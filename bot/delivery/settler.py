@@ -13,7 +13,7 @@ import structlog
 
 from bot.delivery import settling
 from bot.delivery.counters import Counters
-from bot.delivery.model import Letter, Observer, State
+from bot.delivery.model import Letter, Observer
 from bot.delivery.outcomes import Verdict
 from bot.delivery.rows import Taker
 from bot.delivery.settling import Result, Settled
@@ -36,7 +36,7 @@ class Settler:
     def __init__(self, store: Store, taker: Taker, *, observers: Sequence[Observer], counters: Counters) -> None:
         self._store = store
         self._taker = taker
-        self._observers = tuple(observers)
+        self.observers = tuple(observers)
         self._counters = counters
         self._results: list[Result] = []
         self._some = asyncio.Event()
@@ -45,7 +45,7 @@ class Settler:
 
     def observe(self, observer: Observer) -> None:
         """Tell one more observer."""
-        self._observers = (*self._observers, observer)
+        self.observers = (*self.observers, observer)
 
     def put(self, letter: Letter, verdict: Verdict) -> None:
         """Have one verdict written down soon."""
@@ -70,7 +70,7 @@ class Settler:
     async def _settle(self, batch: Sequence[Result]) -> None:
         """One transaction; where something in it is wrong, one for each, and none is held up by another."""
         try:
-            await self._patiently(batch, observers=self._observers)
+            await self._tell(batch, await self._patiently(batch, observers=self.observers))
         except Exception:
             self._counters.faults += 1
             log.exception("delivery.settling_failed", results=len(batch))
@@ -79,7 +79,7 @@ class Settler:
 
     async def _settle_alone(self, result: Result) -> None:
         try:
-            await self._patiently([result], observers=self._observers)
+            await self._tell([result], await self._patiently([result], observers=self.observers))
         except Exception:
             log.exception("delivery.observer_failed", source=result.letter.source)
             await self._unobserved(result)
@@ -87,11 +87,25 @@ class Settler:
     async def _unobserved(self, result: Result) -> None:
         # What was sent must never be sent again for the sake of who wanted to hear of it.
         try:
-            await self._patiently([result], observers=())
+            await self._tell([result], await self._patiently([result], observers=()))
         except Exception:
             log.exception("delivery.not_settled", key=result.letter.key)
 
-    async def _patiently(self, batch: Sequence[Result], *, observers: Sequence[Observer]) -> None:
+    async def _tell(self, batch: Sequence[Result], settled: Settled) -> None:
+        """After the commit, and never part of what is tried again."""
+        self._count(batch)
+        for broadcast, reason in settled.paused.items():
+            log.error("delivery.broadcast_paused", broadcast=broadcast, reason=reason)
+        if self.told is not None:
+            try:
+                await self.told(batch, settled)
+            except Trouble as error:
+                log.warning("delivery.giving_back_waits", error=str(error))
+            except Exception:
+                self._counters.faults += 1
+                log.exception("delivery.told_failed", results=len(batch))
+
+    async def _patiently(self, batch: Sequence[Result], *, observers: Sequence[Observer]) -> Settled:
         while True:
             try:
                 return await self._write(batch, observers)
@@ -99,22 +113,18 @@ class Settler:
                 log.warning("delivery.settling_waits", results=len(batch), error=str(error))
             await asyncio.sleep(_BREATH)
 
-    async def _write(self, batch: Sequence[Result], observers: Sequence[Observer]) -> None:
-        async with self._store.work(actor="dispatcher") as work:
+    async def _write(self, batch: Sequence[Result], observers: Sequence[Observer]) -> Settled:
+        async with self._store.work(actor="dispatcher", is_brief=True) as work:
             settled = await settling.settle(work, batch, by=self._taker)
             for outcome in settled.outcomes:
                 for observer in observers if outcome.source else ():
                     await observer(work, outcome)
-        self._count(batch)
-        for broadcast in settled.paused:
-            log.error("delivery.broadcast_paused", broadcast=broadcast, reason="bad-content")
-        if self.told is not None:
-            await self.told(batch, settled)
+        return settled
 
     def _count(self, batch: Sequence[Result]) -> None:
         for result in batch:
             letter, verdict = result.letter, result.verdict
-            self._counters.settled(letter.lane, "again" if verdict.state is State.WAITING else verdict.state.value)
+            self._counters.landed(letter.lane, verdict.state)
             if verdict.is_bad:
                 # The content's id, never the content.
                 log.error("delivery.refused", outbox=letter.outbox, broadcast=letter.broadcast, source=letter.source)

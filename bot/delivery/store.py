@@ -7,17 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
 
-from sqlalchemy import delete, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import (
+    ColumnElement,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    literal,
+    literal_column,
+    null,
+    or_,
+    select,
+    update,
+)
 
-from bot.delivery import codec
+from bot.delivery import codec, holding, rows
 from bot.delivery.model import Outcome, State
 from bot.delivery.rows import Taker
 from bot.delivery.tables import outbox, sent_ref
 from bot.message import AddressId, Lane, Outgoing
-from bot.storage.sql import db_now, insert_or_ignore
+from bot.storage.fixed import Fixed
+from bot.storage.sql import db_now, insert_on, insert_or_ignore
 from bot.storage.work import Work
 
 BODY = "outbox.body"
@@ -32,6 +47,7 @@ class Post:
     to: AddressId
     source: str = ""
     key: str | None = None
+    expires_at: datetime | None = None
 
 
 async def is_queued(work: Work, address: AddressId, *, by: Taker) -> bool:
@@ -39,10 +55,52 @@ async def is_queued(work: Work, address: AddressId, *, by: Taker) -> bool:
     query = select(outbox.c.id).where(
         outbox.c.address_id == address,
         outbox.c.state == State.WAITING.value,
-        outbox.c.lane <= Lane.CASE.value,
+        outbox.c.lane <= holding.last_ordered(),
         or_(outbox.c.leased_by.is_(None), outbox.c.leased_by != by.name),
     )
     return await work.scalar(query.limit(1)) is not None
+
+
+def waits(address: ColumnElement[Any] | AddressId) -> ColumnElement[bool]:
+    """Whether a message in lanes 0 to 2 waits for the address, in whosever hands: index ix_outbox_queue."""
+    last: ColumnElement[int] = literal_column(str(Lane.CASE.value))
+    return select(outbox.c.id).where(outbox.c.address_id == address, rows.waits(outbox), outbox.c.lane <= last).exists()
+
+
+@cache
+def _replying(lease: timedelta | None) -> Fixed:
+    """A reply's row, leased where nothing in other hands waits for the address; its id, and who has it."""
+    to = bindparam("to", type_=outbox.c.address_id.type)
+
+    def make(dialect: str) -> Any:  # noqa: ANN401  a statement
+        row: dict[str, ColumnElement[Any]] = {
+            "lane": literal(Lane.DIALOGUE.value, outbox.c.lane.type),
+            "address_id": to,
+            "body": bindparam("body", type_=outbox.c.body.type),
+            "state": literal(State.WAITING.value, outbox.c.state.type),
+            "maybe_twice": literal(False, outbox.c.maybe_twice.type),
+            "ref": bindparam("ref", type_=outbox.c.ref.type),
+            "created_at": bindparam("now", type_=outbox.c.created_at.type),
+        }
+        if lease is not None:
+            mine = bindparam("by", type_=outbox.c.leased_by.type)
+            is_free = ~waits(to).where(or_(outbox.c.leased_by.is_(None), outbox.c.leased_by != mine))
+            row["lease_until"] = case((is_free, db_now(dialect, plus=lease)), else_=null())
+            row["leased_by"] = case((is_free, mine), else_=null())
+        made = insert(outbox).from_select(list(row), select(*row.values()), include_defaults=False)
+        return made.returning(outbox.c.id, outbox.c.leased_by)
+
+    return Fixed(make)
+
+
+async def add_reply(work: Work, to: AddressId, message: Outgoing, *, by: Taker | None) -> tuple[int, bool]:
+    """A row for a reply, and whether it is leased to us: not where it must not overtake what waits in other hands."""
+    values = {"to": to, "body": work.seal(codec.dump(message), column=BODY), "ref": message.ref, "now": work.now}
+    if by is None:
+        [row] = await work.run(_replying(None), **values)
+    else:
+        [row] = await work.run(_replying(by.lease), by=by.name, **values)
+    return row.id, row.leased_by is not None
 
 
 async def add(work: Work, post: Post, messages: Sequence[Outgoing], *, by: Taker | None) -> list[int]:
@@ -58,7 +116,6 @@ async def add(work: Work, post: Post, messages: Sequence[Outgoing], *, by: Taker
 
 
 async def _insert(work: Work, post: Post, message: Outgoing, *, key: str | None, by: Taker | None) -> int | None:
-    build = sqlite.insert if work.dialect == "sqlite" else postgresql.insert
     row = {
         "lane": post.lane.value,
         "address_id": post.to,
@@ -71,8 +128,9 @@ async def _insert(work: Work, post: Post, message: Outgoing, *, key: str | None,
         "ref": message.ref,
         "source": post.source,
         "created_at": work.now,
+        "expires_at": post.expires_at,
     }
-    statement = build(outbox).values(row).on_conflict_do_nothing(index_elements=[outbox.c.key])
+    statement = insert_on(work.dialect, outbox).values(row).on_conflict_do_nothing(index_elements=[outbox.c.key])
     id_: int | None = await work.scalar(statement.returning(outbox.c.id))
     return id_
 

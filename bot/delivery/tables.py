@@ -1,7 +1,8 @@
 """Tables of delivery.
 
-Owns: addresses, the outbox, broadcasts and their copies, pace.  Refuses: any query (addresses, store, claims, settling,
-broadcasts, permits, each for its own tables).
+Owns: addresses, the outbox, broadcasts with their audiences, results, copies and reports, pace, the hold.
+Refuses: any query (addresses, store, claims, settling, freezing, broadcasts, chunks, counting, folding, permits,
+holding: each its own).
 
 What a process has taken to send is `waiting` with a lease; the partial indexes hold waiting rows only, so that they
 stay as small as the queue however many rows were sent.
@@ -13,17 +14,21 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Float,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     SmallInteger,
     String,
     Table,
+    Text,
     UniqueConstraint,
+    false,
     text,
 )
 
-from bot.storage.schema import Blind, Instant, Json, Key, Sealed, metadata
+from bot.storage.schema import Blind, Instant, Json, Key, Sealed, metadata, partial_index
 
 _WAITING = text("state = 'waiting'")
 
@@ -63,9 +68,10 @@ outbox = Table(
     Column("ref", String(80), nullable=False, server_default=""),
     Column("source", String(80), nullable=False, server_default=""),
     Column("created_at", Instant(), nullable=False),
+    Column("expires_at", Instant(), nullable=True),
     Column("settled_at", Instant(), nullable=True),
-    Index("ix_outbox_due", "lane", "id", postgresql_where=_WAITING, sqlite_where=_WAITING),
-    Index("ix_outbox_queue", "address_id", "id", postgresql_where=_WAITING, sqlite_where=_WAITING),
+    partial_index("ix_outbox_due", "lane", "id", where=_WAITING),
+    partial_index("ix_outbox_queue", "address_id", "id", where=_WAITING),
     Index("ix_outbox_source", "source", "state"),
     Index("ix_outbox_settled", "settled_at"),
 )
@@ -78,22 +84,31 @@ broadcast = Table(
     Column("source", String(80), nullable=False),
     Column("lane", SmallInteger, nullable=False),
     Column("state", String(16), nullable=False),
+    Column("ref", String(80), nullable=False, server_default=""),
     Column("total", BigInteger, nullable=False),
-    Column("settled", BigInteger, nullable=False, server_default=text("0")),
-    Column("bad", BigInteger, nullable=False, server_default=text("0")),
-    Column("bad_in_row", BigInteger, nullable=False, server_default=text("0")),
+    Column("chunks", Integer, nullable=False),
+    Column("bad_forgiven", BigInteger, nullable=False, server_default=text("0")),
     Column("reason", String(64), nullable=True),
     Column("created_at", Instant(), nullable=False),
+    Column("expires_at", Instant(), nullable=True),
     Column("started_at", Instant(), nullable=True),
     Column("finished_at", Instant(), nullable=True),
+    Column("counted", Integer, nullable=False, server_default=text("0")),  # of its chunks, into the report
+    Column("folded_at", Instant(), nullable=True),
+    Column("sampled_at", Instant(), nullable=True),
+    Column("sampled_settled", BigInteger, nullable=False, server_default=text("0")),
+    Column("speed", Float, nullable=True),
+    Column("moved_at", Instant(), nullable=False),  # when a message of it, or before its turn one of another, arrived
+    Column("late_at", Instant(), nullable=True),
+    # Sums over the chunks that are done and counted; the others' own rows have theirs.
+    Column("sent", BigInteger, nullable=False, server_default=text("0")),
+    Column("unknown", BigInteger, nullable=False, server_default=text("0")),
+    Column("failed", BigInteger, nullable=False, server_default=text("0")),
+    Column("elsewhere", BigInteger, nullable=False, server_default=text("0")),
+    Column("bad", BigInteger, nullable=False, server_default=text("0")),
+    Column("reasons", Json(), nullable=True),
     Index("ix_broadcast_source", "source"),
-    Index(
-        "ix_broadcast_running",
-        "lane",
-        "id",
-        postgresql_where=text("state = 'running'"),
-        sqlite_where=text("state = 'running'"),
-    ),
+    partial_index("ix_broadcast_running", "lane", "id", where=text("state = 'running'")),
 )
 
 broadcast_content = Table(
@@ -104,12 +119,59 @@ broadcast_content = Table(
     Column("body", Sealed(), nullable=False),
 )
 
+# The frozen audience, never changed: `members` are ids of addresses, ascending, "12,15,40".
+broadcast_chunk = Table(
+    "broadcast_chunk",
+    metadata,
+    Column("broadcast_id", BigInteger, ForeignKey("broadcast.id"), primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("size", Integer, nullable=False),
+    Column("members", Text, nullable=False),
+)
+
+# How far a chunk is, from when a process first takes it.  What changes at every turn is in a narrow row of its own,
+# without an index on anything that changes.
+broadcast_claim = Table(
+    "broadcast_claim",
+    metadata,
+    Column("broadcast_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("begun", Integer, nullable=False, server_default=text("0")),
+    Column("is_done", Boolean(name="is_done"), nullable=False),
+    Column("is_counted", Boolean(name="is_counted"), nullable=False, server_default=false()),
+    Column("lease_until", Instant(), nullable=True),
+    Column("leased_by", String(64), nullable=True),
+    Column("sent", Integer, nullable=False, server_default=text("0")),
+    Column("unknown", Integer, nullable=False, server_default=text("0")),
+    Column("failed", Integer, nullable=False, server_default=text("0")),
+    Column("elsewhere", Integer, nullable=False, server_default=text("0")),
+    Column("bad", Integer, nullable=False, server_default=text("0")),
+    Column("reasons", Json(), nullable=False),
+    ForeignKeyConstraint(["broadcast_id", "number"], ["broadcast_chunk.broadcast_id", "broadcast_chunk.number"]),
+    # Not a partial one: SQLite would prefer the primary key to it.
+    Index("ix_broadcast_claim_uncounted", "broadcast_id", "is_counted", "number"),
+)
+
+# Only ever appended to, in the order of the chunks, by whoever holds the chunk: no foreign key, which PostgreSQL would
+# look up for each of a million rows.
+broadcast_result = Table(
+    "broadcast_result",
+    metadata,
+    Column("broadcast_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("address_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("state", String(16), nullable=False),
+    Column("reason", String(64), nullable=True),
+    Column("message_id", String(64), nullable=True),
+    Column("settled_at", Instant(), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# What could not be sent in its turn: to be tried again, a further part, or maybe sent by a process that died.
 broadcast_copy = Table(
     "broadcast_copy",
     metadata,
     Column("broadcast_id", BigInteger, ForeignKey("broadcast.id"), primary_key=True, autoincrement=False),
     Column("address_id", BigInteger, ForeignKey("address.id"), primary_key=True, autoincrement=False),
-    Column("language", String(16), nullable=False),
     Column("part", SmallInteger, nullable=False, server_default=text("0")),
     Column("state", String(16), nullable=False),
     Column("lease_until", Instant(), nullable=True),
@@ -120,17 +182,44 @@ broadcast_copy = Table(
     Column("maybe_twice", Boolean(name="maybe_twice"), nullable=False),
     Column("message_id", String(64), nullable=True),
     Column("settled_at", Instant(), nullable=True),
-    Index("ix_broadcast_copy_due", "broadcast_id", "address_id", postgresql_where=_WAITING, sqlite_where=_WAITING),
+    partial_index("ix_broadcast_copy_due", "broadcast_id", "address_id", where=_WAITING),
     Index("ix_broadcast_copy_address", "address_id"),
+)
+
+# What stays of a broadcast: how many people of an area ended so.
+broadcast_report = Table(
+    "broadcast_report",
+    metadata,
+    Column("broadcast_id", BigInteger, ForeignKey("broadcast.id"), primary_key=True, autoincrement=False),
+    Column("area", String(16), primary_key=True),
+    Column("state", String(16), primary_key=True),
+    Column("reason", String(64), primary_key=True),
+    Column("people", BigInteger, nullable=False),
+    Column("maybe_twice", BigInteger, nullable=False),
 )
 
 pace = Table(
     "pace",
     metadata,
     Column("channel", String(32), primary_key=True),
+    # A new row each minute: while something holds a long transaction open, PostgreSQL keeps every version of a row, and
+    # finding the newest of a hundred thousand takes milliseconds.
+    Column("period", BigInteger, primary_key=True, autoincrement=False),
     Column("next_slot", Instant(), nullable=False),
+    Column("next_unpaid", Instant(), nullable=False),
     Column("paused_until", Instant(), nullable=True),
     Column("rate", Integer, nullable=False),
+    Column("slowness", Float, nullable=False, server_default=text("1")),
+    Column("refused_at", Instant(), nullable=True),
+)
+
+#: a row while sending is held
+sending_hold = Table(
+    "sending_hold",
+    metadata,
+    Column("channel", String(32), primary_key=True),
+    Column("since", Instant(), nullable=False),
+    Column("by", String(80), nullable=False),
 )
 
 chat_pace = Table(

@@ -10,11 +10,12 @@ import json
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
-from pydantic import TypeAdapter, ValidationError
+from bot.message import AddressId, Heard, Incoming, Left, Outgoing
 
-from bot.message import AddressId, Heard, Incoming, Left
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 #: how long a draft that nobody touches is kept
 DRAFT_LIFE = timedelta(days=30)
@@ -35,6 +36,7 @@ class Conversation:
     journey: str | None  #: the active one
     turn: int  #: counts the questions asked; turn buttons carry it
     last_press: str  #: the press that was taken last, to tell a double tap
+    commands: str = ""  #: the mark of the list of commands that the chat was given last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +58,22 @@ class Envelope:
     offered: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What goes back with the request that brought an update: a message to its chat, or else its press is taken."""
+
+    message: Outgoing | None = None
+    chat: AddressId | None = None  #: the message's
+    press: str = ""
+    said: str = ""  #: on the pressed button
+    made: str = ""  #: the message as the channel writes it, where that was done already; not kept with the rest
+
+
 @cache
 def _adapter(kind: Any) -> TypeAdapter[Any]:  # noqa: ANN401  any frozen dataclass
+    # Loaded when the first update comes.
+    from pydantic import TypeAdapter
+
     return TypeAdapter(kind)
 
 
@@ -71,7 +87,7 @@ def read(kind: Any, body: str) -> Any | None:  # noqa: ANN401  gives back what `
     """What `written` wrote, or None when it can no longer be read."""
     try:
         return _adapter(kind).validate_json(body)
-    except ValidationError:
+    except ValueError:  # pydantic's ValidationError is one
         return None
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.delivery import service as delivery
-from bot.dialogue import store
+from bot.dialogue import drafts
 from bot.dialogue.journey import Done, Go, Hand, Hear, Journey, Move, NotMine, Tell
 from bot.dialogue.model import SavedDraft, written
 from bot.dialogue.voice import Voice
@@ -55,7 +55,7 @@ class Moves(Voice):
         if hear is None:
             raise Broken(f"{journey.name} cannot be opened")
         private = self.who.chat == self.who.person
-        saved = await store.load_draft(self.work, self.state, journey.name) if private else None
+        saved = await drafts.load_draft(self.work, self.state, journey.name) if private else None
         turn = self._turn(journey, saved, self.incoming.heard, argument)
         if turn is None:
             # What was sent, pressed or linked to now is as good as ever: only the old draft is not.
@@ -64,7 +64,7 @@ class Moves(Voice):
         await self._apply(journey, saved, await hear(turn), self.incoming.heard, opened=True)
 
     async def _restart(self, journey: Journey[Any], argument: str = "", *, by: Hear | None = None) -> None:
-        await store.drop_draft(self.work, self.state, journey.name)
+        await drafts.drop_draft(self.work, self.state, journey.name)
         await self._say(Reply(text=Text.of("dialogue-draft-lost")))
         await self._open(journey, argument, by=by)
 
@@ -106,7 +106,7 @@ class Moves(Voice):
         await self._say(*said)
         for reply in said:
             offered.update(self._offered(reply))
-        await store.save_draft(
+        await drafts.save_draft(
             self.work,
             self.state,
             SavedDraft(
@@ -121,7 +121,7 @@ class Moves(Voice):
     async def _hand(self, journey: Journey[Any], saved: SavedDraft | None, move: Hand) -> None:
         if not move.keep:
             if saved is not None:
-                await store.drop_draft(self.work, self.state, journey.name)
+                await drafts.drop_draft(self.work, self.state, journey.name)
                 self.has_ended = True
             if self.state.journey == journey.name:
                 self.state = replace(self.state, journey=None)
@@ -135,7 +135,7 @@ class Moves(Voice):
         if self.who.chat != self.who.person:
             return
         if had_draft:
-            await store.drop_draft(self.work, self.state, journey.name)
+            await drafts.drop_draft(self.work, self.state, journey.name)
         if self.state.journey == journey.name:
             self.state = replace(self.state, journey=None)
         if had_draft or self.has_ended or self.state.journey is not None:
@@ -151,7 +151,7 @@ class Moves(Voice):
         await self._say(reply)
         offered = dict(saved.offered) | self._offered(reply)
         if offered != dict(saved.offered):
-            await store.save_draft(self.work, self.state, replace(saved, offered=tuple(offered.items())))
+            await drafts.save_draft(self.work, self.state, replace(saved, offered=tuple(offered.items())))
 
     async def _tell(self, reply: Reply, *, again: bool) -> None:
         await self._say(reply)
@@ -160,7 +160,7 @@ class Moves(Voice):
             await self._ask_again(*active)
 
     async def _offer_kept(self, *, ended: str) -> None:
-        for name in await store.kept_journeys(self.work, self.state):
+        for name in await drafts.kept_journeys(self.work, self.state):
             journey = self.routes.journeys.get(name)
             if journey is not None and journey.label and name != ended:
                 if self.state.journey == name:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 import structlog
 
-from bot.channels.port import Channel, SendError
+from bot.channels.direct import Way
+from bot.channels.port import Retry, SendError
 from bot.i18n.bundle import Words
 from bot.i18n.languages import languages_offered
 from bot.message import ChatKind, Incoming, Outgoing, Pressed
@@ -28,6 +29,7 @@ MOST_REMEMBERED = 100_000
 class Outage:
     """Trouble as one process sees it."""
 
+    way: Way | None = None  #: else the channel itself
     seconds: Callable[[], float] = time.monotonic
     since: float | None = None
     told: dict[str, float] = field(default_factory=dict)
@@ -36,7 +38,7 @@ class Outage:
         """An update went through."""
         self.since = None
 
-    async def note(self, incoming: Incoming, channel: Channel, words: Words) -> None:
+    async def note(self, incoming: Incoming, channel: Way, words: Words) -> None:
         """An update met trouble: tell its chat, once an hour, when the trouble has lasted."""
         now = self.seconds()
         if self.since is None:
@@ -54,6 +56,9 @@ class Outage:
         text = Text.of("error-try-later-press") if pressed else Text.of("error-try-later")
         said = words.render(text, languages_offered(incoming.locale)[0])
         try:
-            await channel.send(incoming.chat, Outgoing(text=said))
+            await (self.way or channel).send(incoming.chat, Outgoing(text=said))
         except SendError as error:
+            if isinstance(error, Retry):
+                # Nobody heard it: they may when the update comes again.
+                self.told.pop(incoming.chat, None)
             log.warning("outage.not-told", error=str(error))

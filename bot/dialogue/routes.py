@@ -6,8 +6,9 @@ Refuses: what the journeys do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from bot.dialogue.journey import Hear, Journey
@@ -31,15 +32,17 @@ class Routes:
     commands: dict[str, str]
     links: dict[str, str]
     standing: dict[str, str]
-    words: dict[str, str] = field(repr=False)  #: folded words, of every language
+    words: Callable[[], dict[str, str]] = field(repr=False)  #: folded words of every language
     catcher: str | None = None
 
     @classmethod
     def of(cls, journeys: Iterable[Journey[Any]], words: Words) -> Routes:
         """Tables for these journeys.  Raises Broken where two claim the same."""
-        made = cls({}, {}, {}, {}, {})
+        declared = tuple(journeys)
+        # Folded when somebody first types, not at the start: it takes menus in all languages.
+        made = cls({}, {}, {}, {}, cache(lambda: _folded(declared, words)))
         catcher = None
-        for journey in journeys:
+        for journey in declared:
             _claim(made.journeys, journey.name, journey)
             for command in journey.commands:
                 _claim(made.commands, command, journey.name)
@@ -49,8 +52,6 @@ class Routes:
                 if action in OWN_ACTIONS:
                     raise Broken(f"{journey.name} claims {action!r}, which is the dialogue's own")
                 _claim(made.standing, action, journey.name)
-            for folded in _words_of(journey, words):
-                made.words.setdefault(folded, journey.name)
             if journey.catch is not None:
                 if catcher is not None:
                     raise Broken(f"{catcher} and {journey.name} both catch stray content")
@@ -78,7 +79,7 @@ class Routes:
 
     def of_words(self, said: str) -> Journey[Any] | None:
         """The journey that these plain words open, in whichever language they are said."""
-        return self.journeys.get(self.words.get(key(said), ""))
+        return self.journeys.get(self.words().get(key(said), ""))
 
     def of_action(self, action: str) -> tuple[Journey[Any], Hear] | None:
         """The journey that owns a standing button, and what the press does."""
@@ -90,6 +91,14 @@ def _claim(table: dict[str, Any], name: str, value: Any) -> None:  # noqa: ANN40
     if name in table:
         raise Broken(f"{name!r} is claimed by two journeys")
     table[name] = value
+
+
+def _folded(journeys: Iterable[Journey[Any]], words: Words) -> dict[str, str]:
+    table: dict[str, str] = {}
+    for journey in journeys:
+        for folded in _words_of(journey, words):
+            table.setdefault(folded, journey.name)
+    return table
 
 
 def _words_of(journey: Journey[Any], words: Words) -> Iterable[str]:

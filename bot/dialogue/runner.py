@@ -20,12 +20,18 @@ import structlog
 from bot.alarms import Alarms, NoAlarms
 from bot.channels.port import Channel
 from bot.delivery import service as delivery
+from bot.delivery.model import AddressRecord
+from bot.dialogue import drafts
 from bot.dialogue import store as rows_of
+from bot.dialogue.answers import Answers, Seat
+from bot.dialogue.attempt import DONE, DUPLICATE, Attempt, Outcome, Refusal, refusal_text
 from bot.dialogue.journey import Who
+from bot.dialogue.menus import MenuOf
 from bot.dialogue.model import (
     INBOX_LIFE,
     PARK_AT,
     PARKED_LIFE,
+    Answer,
     Conversation,
     incoming_read,
     incoming_written,
@@ -33,20 +39,18 @@ from bot.dialogue.model import (
 from bot.dialogue.outage import Outage
 from bot.dialogue.routes import Routes
 from bot.dialogue.session import Session
-from bot.dialogue.voice import MenuOf
-from bot.errors import JisrError, Missing, NotAllowed, Refused, Stale, Trouble, Unfit
+from bot.errors import Missing, Trouble
 from bot.faultpoints import point
 from bot.i18n.bundle import Words
 from bot.i18n.languages import languages_offered
 from bot.log import redacted
 from bot.message import AddressId, ChatKind, Incoming, Joined, Lane, Left, Moved, Pressed, Reply
 from bot.storage.engine import Store
+from bot.storage.trouble import ThereAlready
 from bot.storage.work import Work
 from bot.text import Text
 
 log = structlog.get_logger()
-
-Refusal = (Refused, Missing, Stale)
 
 
 class Counter(Protocol):
@@ -55,17 +59,6 @@ class Counter(Protocol):
     def __call__(self, kind: str, outcome: str) -> None:
         """One more."""
         ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Attempt:
-    """One Work's try at an update."""
-
-    incoming: Incoming
-    trace: str
-    is_replayed: bool = False
-    refusal: Text | None = None  #: why the try before was refused, to be said now
-    asks: bool = True  #: whether the present step is asked again after a refusal
 
 
 @dataclass(slots=True)
@@ -81,15 +74,19 @@ class Runner:
     alarms: Alarms = field(default_factory=NoAlarms)
     bot_username: str = ""
     outage: Outage = field(default_factory=Outage)
+    seat: Seat | None = None  #: how a message that goes with the answer gets its slot
     _failed: set[str] = field(default_factory=set)
 
-    async def handle(self, incoming: Incoming) -> None:
-        """Apply one update."""
+    async def handle(self, incoming: Incoming, *, may_answer: bool = False) -> str | None:
+        """Apply one update; with `may_answer` the body that its request is to be answered with, where there is one."""
         trace = _a_trace()
         kind = type(incoming.heard).__name__.lower()
+        body: str | None = None
         with structlog.contextvars.bound_contextvars(trace=trace, update=incoming.key):
             try:
-                outcome = await self._apply(incoming, trace)
+                done = await self._apply(Attempt(incoming=incoming, trace=trace, may_answer=may_answer))
+                body = await self._body(incoming, done) if may_answer else None
+                outcome = done.kind
             except Trouble as trouble:
                 self.count(kind, "trouble")
                 log.warning("update.trouble", error=str(trouble))
@@ -103,6 +100,7 @@ class Runner:
                 outcome = "parked"
             self.outage.over()
             self.count(kind, outcome)
+        return body
 
     async def parked(self) -> tuple[str, ...]:
         """The keys of the updates that were put aside, oldest first."""
@@ -116,10 +114,18 @@ class Runner:
             body = await rows_of.parked_body(work, key)
             if body is None:
                 raise Missing(f"no parked update {key}")
-        await self._apply(incoming_read(body), trace, is_replayed=True)
+        await self._apply(Attempt(incoming=incoming_read(body), trace=trace, is_replayed=True))
 
-    async def _apply(self, incoming: Incoming, trace: str, *, is_replayed: bool = False) -> str:
-        again = _Attempt(incoming=incoming, trace=trace, is_replayed=is_replayed)
+    @property
+    def _answers(self) -> Answers:
+        return Answers(store=self.store, channels=self.channels, seat=self.seat)
+
+    async def _body(self, incoming: Incoming, done: Outcome) -> str | None:
+        """The answer's body; where the update came before, what it was answered then."""
+        answer = await self._answers.kept(incoming) if done is DUPLICATE else done.answer
+        return None if answer is None else await self._answers.body(incoming, answer)
+
+    async def _apply(self, again: Attempt) -> Outcome:
         try:
             return await self._attempt(again)
         except Refusal as refused:
@@ -131,64 +137,68 @@ class Runner:
             # The step cannot even be asked again, since what it is about is gone: the person is let out of it.
             return await self._attempt(replace(again, asks=False))
 
-    async def _attempt(self, attempt: _Attempt) -> str:
+    async def _attempt(self, attempt: Attempt) -> Outcome:
         key = attempt.incoming.key
-        async with self.store.work(actor=f"update:{key}", trace=attempt.trace) as work:
-            if attempt.is_replayed:
-                # Marked first: of two replays at once the second waits here, and finds nothing to do.
-                if not await rows_of.mark_replayed(work, key):
-                    return "duplicate"
-                await rows_of.free_key(work, key)
-            outcome = await self._turn(work, attempt)
-            point("before-commit")
+        try:
+            async with self.store.work(actor=f"update:{key}", trace=attempt.trace, is_brief=True) as work:
+                if attempt.is_replayed:
+                    # Marked first: of two replays at once the second waits here, and finds nothing to do.
+                    if not await rows_of.mark_replayed(work, key):
+                        return DUPLICATE
+                    await rows_of.free_key(work, key)
+                outcome = await self._turn(work, attempt)
+                await delivery.write_replies(work)
+                point("before-commit")
+        except ThereAlready as error:
+            if not rows_of.is_known(error):
+                raise
+            return DUPLICATE
         self._failed.discard(key)
         return outcome
 
-    async def _turn(self, work: Work, attempt: _Attempt) -> str:
+    async def _turn(self, work: Work, attempt: Attempt) -> Outcome:
         incoming, refusal = attempt.incoming, attempt.refusal
-        if not await rows_of.take_key(work, incoming.key):
-            return "duplicate"
+        await rows_of.claim_key(work, incoming.key)
         if incoming.key in self._failed:
             await rows_of.forget_failure(work, incoming.key)
-        chat = await self._address(work, incoming, incoming.chat, incoming.chat_kind)
-        if isinstance(incoming.heard, Left):
-            await delivery.lost(work, chat, "left")
-            return "done"
-        if isinstance(incoming.heard, Moved):
-            await delivery.move_address(work, chat, incoming.heard.to)
-            return "done"
-        await delivery.heard_from(work, chat)
+        if isinstance(incoming.heard, Left | Moved):
+            gone = await self._address(work, incoming, incoming.chat, incoming.chat_kind)
+            if isinstance(incoming.heard, Left):
+                await delivery.lost(work, gone, "left")
+            else:
+                await delivery.move_address(work, gone, incoming.heard.to)
+            return DONE
+        chat = await delivery.arrived(work, channel=incoming.channel, value=incoming.chat, kind=incoming.chat_kind)
         if isinstance(incoming.heard, Joined):
-            return "done"
+            return DONE
         session = await self._session(work, incoming, chat)
         if session is None:
-            return "done"
+            return Outcome(kind="done", answer=await self._answered(work, attempt, None))
         if refusal is not None:
             await session.refuse(refusal, asks=attempt.asks)
             if incoming.chat_kind is ChatKind.PRIVATE:
-                await rows_of.save(work, session.state)
+                await drafts.save(work, session.state)
         elif incoming.chat_kind is ChatKind.PRIVATE:
             await session.private()
         else:
             await session.group()
-        self._acknowledge_after(work, incoming, session)
-        return "refused" if refusal is not None else "done"
+        kind = "refused" if refusal is not None else "done"
+        return Outcome(kind=kind, answer=await self._answered(work, attempt, session))
 
     async def _address(self, work: Work, incoming: Incoming, value: str, kind: ChatKind) -> AddressId:
         return await delivery.ensure_address(work, channel=incoming.channel, value=value, kind=kind)
 
-    async def _session(self, work: Work, incoming: Incoming, chat: AddressId) -> Session | None:
+    async def _session(self, work: Work, incoming: Incoming, home: AddressRecord) -> Session | None:
         private = incoming.chat_kind is ChatKind.PRIVATE
+        chat, language = home.id, home.language
         person: AddressId | None = chat
         if not private and incoming.person:
             person = await delivery.find_address(work, channel=incoming.channel, value=incoming.person)
             if person is None and not self.routes.opens_in_group(incoming.heard):
                 # A stranger in a group: nothing is kept of someone who never wrote to us.
-                self._acknowledge_after(work, incoming, None)
                 return None
             if person is None:
                 person = await self._address(work, incoming, incoming.person, ChatKind.PRIVATE)
-        language = (await delivery.address(work, chat)).language
         who = Who(
             person=person or chat,
             chat=chat,
@@ -200,7 +210,7 @@ class Runner:
             locale=incoming.locale,
         )
         state = (
-            await rows_of.lock(work, chat, chat)
+            await drafts.lock(work, chat, chat)
             if private
             else Conversation(chat=chat, person=who.person, journey=None, turn=0, last_press="")
         )
@@ -215,23 +225,26 @@ class Runner:
             bot_username=self.bot_username,
         )
 
-    def _acknowledge_after(self, work: Work, incoming: Incoming, session: Session | None) -> None:
-        press = incoming.heard
-        if not isinstance(press, Pressed):
-            return
-        channel = self.channels[incoming.channel]
-        notice: Text | None
+    async def _answered(self, work: Work, attempt: Attempt, session: Session | None) -> Answer | None:
+        """What goes back with the request; a press that it does not answer is acknowledged after the commit."""
+        incoming = attempt.incoming
+        said = self._notice(incoming, session) if isinstance(incoming.heard, Pressed) else ""
+        answer = await self._answers.decide(work, incoming, said=said) if attempt.may_answer else None
+        if answer is None and isinstance(incoming.heard, Pressed):
+            channel, press = self.channels[incoming.channel], incoming.heard.press
+
+            async def acknowledge() -> None:
+                await channel.acknowledge(press, said)
+
+            work.after_commit(acknowledge)
+        return answer
+
+    def _notice(self, incoming: Incoming, session: Session | None) -> str:
+        """What is shown on the pressed button."""
         if session is None:
-            notice, language = Text.of("error-no-right"), languages_offered(incoming.locale)[0]
-        else:
-            notice = session.notice.text if session.notice else None
-            language = session.who.language
-        said = self.words.render_plain(notice, language) if notice else ""
-
-        async def acknowledge() -> None:
-            await channel.acknowledge(press.press, said)
-
-        work.after_commit(acknowledge)
+            return self.words.render_plain(Text.of("error-no-right"), languages_offered(incoming.locale)[0])
+        notice = session.notice.text if session.notice else None
+        return self.words.render_plain(notice, session.who.language) if notice else ""
 
     async def _park(self, incoming: Incoming, trace: str) -> bool:
         """Count a failure of ours; at the fifth, put the update aside and tell the person."""
@@ -263,21 +276,6 @@ class Runner:
         log.error("update.parked")
         await self.alarms.ring("updates-parked", f"an update was put aside, fault number {trace}: `jisr replay`")
         return True
-
-
-def refusal_text(error: JisrError) -> Text:
-    """The sentence that tells a person why."""
-    match error:
-        case Unfit():
-            return error.text
-        case NotAllowed():
-            return Text.of("error-no-right")
-        case Stale():
-            return Text.of("error-step-passed")
-        case Missing():
-            return Text.of("error-gone")
-        case _:
-            return Text.of("error-refused")
 
 
 def _a_trace() -> str:

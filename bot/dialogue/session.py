@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.delivery import service as delivery
-from bot.dialogue import store
+from bot.dialogue import drafts
 from bot.dialogue.journey import Go, NotMine
 from bot.dialogue.model import SavedDraft, StandingPress, TurnPress, press_of
 from bot.dialogue.moves import Moves
@@ -54,7 +54,7 @@ class Session(Moves):
                 await self._tell(Reply(text=Text.of("error-odd", kind=heard.kind)), again=True)
             case _:
                 await self._content(heard)
-        await store.save(self.work, self.state)
+        await drafts.save(self.work, self.state)
 
     async def group(self) -> None:
         """Handle an update of a group: only its invitation link and standing buttons mean anything there."""
@@ -112,7 +112,7 @@ class Session(Moves):
                 return
         journey = self.routes.of_command(command.name)
         if journey is None:
-            await self._tell(Reply(text=Text.of("error-unknown-command"), menu=Menu.SHOW), again=False)
+            await self._tell(Reply(text=Text.of("error-unknown-command"), menu=Menu.SHOW, spare=True), again=False)
             return
         await self._open(journey, command.argument)
 
@@ -140,7 +140,7 @@ class Session(Moves):
 
     async def _is_on_menu(self, said: str) -> bool:
         """Whether it is the words on a key of the lasting menu: a press on that arrives as its words."""
-        shown = await self._menu(Menu.SHOW) or ()
+        shown = self._in_words((await self._at_hand()).labels)
         return key(said) in {key(label) for row in shown for label in row}
 
     async def _edited(self, heard: Heard) -> None:
@@ -154,7 +154,7 @@ class Session(Moves):
                 return
         catcher = self.routes.journeys.get(self.routes.catcher or "")
         if catcher is not None and catcher.edit is not None and (active is None or active[0] is not catcher):
-            saved_loose = await store.load_draft(self.work, self.state, catcher.name)
+            saved_loose = await drafts.load_draft(self.work, self.state, catcher.name)
             turn = self._turn(catcher, saved_loose, heard)
             move = await catcher.edit(turn) if turn else NotMine()
             if not isinstance(move, NotMine):
@@ -184,24 +184,24 @@ class Session(Moves):
     async def _cancel(self) -> None:
         active = await self._active()
         if active is None:
-            await self._say(Reply(text=Text.of("dialogue-nothing-to-cancel"), menu=Menu.SHOW))
+            await self._say(Reply(text=Text.of("dialogue-nothing-to-cancel"), menu=Menu.SHOW, spare=True))
             return
         journey, _ = active
         self.state = replace(self.state, journey=None)
         if not journey.label:
-            await store.drop_draft(self.work, self.state, journey.name)
+            await drafts.drop_draft(self.work, self.state, journey.name)
             await self._say(Reply(text=Text.of("dialogue-cancelled"), menu=Menu.SHOW))
             return
         await self._say(Reply(text=Text.of("dialogue-cancelled"), menu=Menu.SHOW), self._kept(journey))
 
     async def _returned(self, press: StandingPress) -> None:
         journey = self.routes.journeys.get(press.argument)
-        saved = await store.load_draft(self.work, self.state, journey.name) if journey else None
+        saved = await drafts.load_draft(self.work, self.state, journey.name) if journey else None
         if journey is None or saved is None:
             self.notice = Reply(text=Text.of("error-step-passed"))
             return
         if press.action == "drop":
-            await store.drop_draft(self.work, self.state, journey.name)
+            await drafts.drop_draft(self.work, self.state, journey.name)
             if self.state.journey == journey.name:
                 self.state = replace(self.state, journey=None)
             await self._say(Reply(text=Text.of("dialogue-dropped"), menu=Menu.SHOW))

@@ -1,18 +1,37 @@
-"""All the SQL of the dialogue."""
+"""The SQL of what was received: keys of updates, parked ones, lists of commands to be shown.
+
+Owns: tables `inbox`, `parked` and `menu_due`.  Refuses: conversations and drafts (bot.dialogue.drafts).
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
-from bot.dialogue.model import DRAFT_LIFE, Conversation, Envelope, SavedDraft, read, written
-from bot.dialogue.tables import conversation, draft, inbox, menu_due, parked
+from bot.delivery import service as delivery
+from bot.dialogue.model import Answer, read, written
+from bot.dialogue.tables import draft, inbox, menu_due, parked
 from bot.message import AddressId
-from bot.storage.sql import insert_or_ignore, upsert
+from bot.storage.fixed import Fixed
+from bot.storage.sql import insert_or_ignore, upserting
+from bot.storage.trouble import ThereAlready
 from bot.storage.work import Work
 
-_BODY = "draft.body"
+_BODY = "inbox.answer"
+
+# What every update needs is compiled once.
+_CLAIM = Fixed(lambda _: insert(inbox).values(key=bindparam("key"), at=bindparam("now")))
+_ANSWER = Fixed(lambda _: update(inbox).where(inbox.c.key == bindparam("of")).values(answer=bindparam("body")))
+_NEXT_ANSWER = Fixed(
+    lambda _: (
+        update(inbox)
+        .where(inbox.c.key == bindparam("of"), ~delivery.is_waiting("chat"))
+        .values(answer=bindparam("body"))
+        .returning(inbox.c.key)
+    )
+)
+_MENU_DUE = Fixed(lambda dialect: upserting(dialect, menu_due, key=("address_id",)))
 
 
 async def take_key(work: Work, key: str) -> bool:
@@ -20,74 +39,37 @@ async def take_key(work: Work, key: str) -> bool:
     return await insert_or_ignore(work, inbox, [{"key": key, "at": work.now}]) == 1
 
 
-async def lock(work: Work, chat: AddressId, person: AddressId) -> Conversation:
-    """The conversation, made where it is missing, locked until the Work ends."""
-    query = (
-        select(conversation.c.journey, conversation.c.turn, conversation.c.last_press)
-        .where(conversation.c.chat_id == chat, conversation.c.person_id == person)
-        .with_for_update()
-    )
-    row = (await work.execute(query)).first()
-    if row is None:
-        blank = {"chat_id": chat, "person_id": person, "turn": 0, "last_press": "", "changed_at": work.now}
-        await insert_or_ignore(work, conversation, [blank])
-        row = (await work.execute(query)).one()
-    return Conversation(chat=chat, person=person, journey=row.journey, turn=row.turn, last_press=row.last_press)
+async def claim_key(work: Work, key: str) -> None:
+    """Take the update's key, with the next statement; where it was taken before, that one raises: see `is_known`."""
+    await work.later(_CLAIM, key=key, now=work.now)
 
 
-async def save(work: Work, state: Conversation) -> None:
-    """Write a conversation back."""
-    await work.execute(
-        update(conversation)
-        .where(conversation.c.chat_id == state.chat, conversation.c.person_id == state.person)
-        .values(journey=state.journey, turn=state.turn, last_press=state.last_press, changed_at=work.now)
-    )
+async def keep_answer(work: Work, key: str, answer: Answer) -> None:
+    """Keep what the update is answered, to be repeated where it comes again."""
+    await work.later(_ANSWER, of=key, body=work.seal(written(answer), column=_BODY))
 
 
-async def load_draft(work: Work, state: Conversation, journey: str) -> SavedDraft | None:
-    """The kept draft of a journey."""
-    query = select(draft.c.step, draft.c.version, draft.c.body).where(
-        draft.c.chat_id == state.chat, draft.c.person_id == state.person, draft.c.journey == journey
-    )
-    row = (await work.execute(query)).first()
-    if row is None:
-        return None
-    envelope: Envelope = read(Envelope, work.unseal(row.body, column=_BODY)) or Envelope(body="")
-    return SavedDraft(journey=journey, step=row.step, version=row.version, body=envelope.body, offered=envelope.offered)
+async def keep_next_answer(work: Work, key: str, answer: Answer, *, chat: AddressId) -> bool:
+    """The same where nothing waits for the chat that the answer would overtake; whether it is kept."""
+    return bool(await work.run(_NEXT_ANSWER, of=key, chat=chat, body=work.seal(written(answer), column=_BODY)))
 
 
-async def save_draft(work: Work, state: Conversation, saved: SavedDraft) -> None:
-    """Keep a journey's draft for another thirty days."""
-    envelope = written(Envelope(body=saved.body, offered=saved.offered))
-    row = {
-        "chat_id": state.chat,
-        "person_id": state.person,
-        "journey": saved.journey,
-        "step": saved.step,
-        "version": saved.version,
-        "body": work.seal(envelope, column=_BODY),
-        "expires_at": work.now + DRAFT_LIFE,
-    }
-    await upsert(work, draft, [row], key=("chat_id", "person_id", "journey"))
+async def kept_answer(work: Work, key: str) -> Answer | None:
+    """What the update was answered, where it had an answer."""
+    sealed = await work.scalar(select(inbox.c.answer).where(inbox.c.key == key))
+    found: Answer | None = read(Answer, work.unseal(sealed, column=_BODY)) if sealed else None
+    return found
 
 
-async def drop_draft(work: Work, state: Conversation, journey: str) -> None:
-    """Forget a journey's draft."""
-    await work.execute(
-        delete(draft).where(
-            draft.c.chat_id == state.chat, draft.c.person_id == state.person, draft.c.journey == journey
-        )
-    )
+async def take_answer(work: Work, key: str) -> bool:
+    """Whether the update's answer was still there; it is there no more, since it goes another way."""
+    taken = await work.execute(update(inbox).where(inbox.c.key == key, inbox.c.answer.is_not(None)).values(answer=None))
+    return taken.rowcount == 1
 
 
-async def kept_journeys(work: Work, state: Conversation) -> tuple[str, ...]:
-    """The journeys of which a draft is kept, the newest first."""
-    query = (
-        select(draft.c.journey)
-        .where(draft.c.chat_id == state.chat, draft.c.person_id == state.person)
-        .order_by(draft.c.expires_at.desc())
-    )
-    return tuple((await work.execute(query)).scalars())
+def is_known(error: ThereAlready) -> bool:
+    """Whether the update was taken before, and its Work cannot go on."""
+    return error.table == inbox.name
 
 
 async def count_failure(work: Work, *, key: str, channel: str, body: str, traceback: str) -> int:
@@ -164,7 +146,10 @@ async def sweep(work: Work, *, inbox_before: datetime, parked_before: datetime) 
 
 async def menu_is_due(work: Work, address: AddressId) -> None:
     """Note that a chat's list of commands has to be shown anew, behind those that wait already."""
-    await upsert(work, menu_due, [{"address_id": address, "since": work.now}], key=("address_id",))
+    if (menu_due, address) in work.memory:
+        return
+    work.memory[menu_due, address] = True
+    await work.later(_MENU_DUE, address_id=address, since=work.now)
 
 
 async def menus_due(work: Work, limit: int) -> tuple[tuple[AddressId, datetime], ...]:

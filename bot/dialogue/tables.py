@@ -14,6 +14,7 @@ conversation = Table(
     Column("journey", String(40), nullable=True),
     Column("turn", Integer, nullable=False, default=0),
     Column("last_press", String(64), nullable=False, default=""),
+    Column("commands", String(32), nullable=False, server_default=""),
     Column("changed_at", Instant(), nullable=False),
 )
 
@@ -35,6 +36,7 @@ inbox = Table(
     metadata,
     Column("key", String(80), primary_key=True),
     Column("at", Instant(), nullable=False),
+    Column("answer", Sealed(), nullable=True),
     Index("ix_inbox_at", "at"),
 )
 

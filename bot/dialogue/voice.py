@@ -6,29 +6,25 @@ Refuses: what a move does (bot.dialogue.moves) and what an update means (bot.dia
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.delivery import service as delivery
-from bot.dialogue import store
+from bot.dialogue import drafts, store
 from bot.dialogue.journey import Journey, Turn, Who
+from bot.dialogue.menus import AtHand, MenuOf
 from bot.dialogue.model import Conversation, SavedDraft, read
 from bot.dialogue.routes import Routes
 from bot.i18n.bundle import Words
 from bot.message import (
-    AddressId,
     Heard,
     Incoming,
-    Lane,
     Menu,
     Pressed,
     Reply,
 )
 from bot.storage.work import Work
 from bot.text import Text
-
-MenuOf = Callable[[Work, AddressId], Awaitable[tuple[tuple[Text, ...], ...]]]
 
 
 @dataclass(slots=True)
@@ -51,13 +47,10 @@ class Voice:
         heard = self.incoming.heard
         pressed = heard.message if isinstance(heard, Pressed) else ""
         for reply in replies:
-            if reply.menu is Menu.SHOW:
-                await store.menu_is_due(self.work, self.who.chat)
-            await delivery.say(
+            await delivery.reply(
                 self.work,
                 to=self.who.chat,
                 reply=reply,
-                lane=Lane.DIALOGUE,
                 language=self.who.language,
                 turn_token=str(self.state.turn),
                 replace_message=pressed if reply.replace else "",
@@ -68,10 +61,23 @@ class Voice:
         if menu is Menu.KEEP:
             return None
         if menu is Menu.LOCATION:
-            labels: tuple[tuple[Text, ...], ...] = ((Text.of("menu-share-location"),),)
-        else:
-            labels = await self.menu_of(self.work, self.who.person)
+            return self._in_words(((Text.of("menu-share-location"),),))
+        at_hand = await self._at_hand()
+        await self._give_commands(at_hand)
+        return self._in_words(at_hand.labels)
+
+    async def _at_hand(self) -> AtHand:
+        return await self.menu_of(self.work, self.who.person)
+
+    def _in_words(self, labels: tuple[tuple[Text, ...], ...]) -> tuple[tuple[str, ...], ...]:
         return tuple(tuple(self.words.render_plain(label, self.who.language) for label in row) for row in labels)
+
+    async def _give_commands(self, at_hand: AtHand) -> None:
+        """Have the chat's list of commands shown, where it is another one than the chat was given last."""
+        mark = at_hand.mark(self.words, None if self.who.is_new else self.who.language)
+        if self.state.commands != mark:
+            self.state = replace(self.state, commands=mark)
+            await store.menu_is_due(self.work, self.who.chat)
 
     def _offered(self, reply: Reply) -> dict[str, str]:
         choices = (choice for row in reply.choices for choice in row if not choice.standing and not choice.url)
@@ -84,7 +90,7 @@ class Voice:
 
     async def _active(self) -> tuple[Journey[Any], SavedDraft] | None:
         journey = self.routes.journeys.get(self.state.journey or "")
-        saved = await store.load_draft(self.work, self.state, journey.name) if journey else None
+        saved = await drafts.load_draft(self.work, self.state, journey.name) if journey else None
         return (journey, saved) if journey is not None and saved is not None else None
 
     def _turn(

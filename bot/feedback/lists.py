@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     Select,
     String,
     and_,
+    bindparam,
     case,
     column,
     delete,
@@ -22,7 +24,6 @@ from sqlalchemy import (
     select,
     values,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.feedback.model import OVERDUE_AFTER, Case, CaseId, EntryKind, Figures, State
 from bot.feedback.store import CASE, as_case
@@ -31,13 +32,26 @@ from bot.i18n.script import key
 from bot.message import AddressId
 from bot.projects.model import ProjectId
 from bot.staff.model import Desk
+from bot.storage.fixed import Fixed
 from bot.storage.schema import Instant
-from bot.storage.sql import insert_or_ignore
+from bot.storage.sql import insert_on, insert_or_ignore
 from bot.storage.work import Work
 
 _IS_OPEN = feedback_case.c.closed_at.is_(None)
 _WAITS_FOR_DESK = and_(_IS_OPEN, feedback_case.c.state != State.WAITING.value)
 _STATE_ORDER = {State.NEW: 0, State.SEEN: 1, State.IN_PROGRESS: 2, State.WAITING: 3}
+
+
+#: asked at every /status
+_FILED_BY = Fixed(
+    lambda _: (
+        select(*CASE)
+        .join(case_author, case_author.c.case_id == feedback_case.c.id)
+        .where(case_author.c.address_id == bindparam("author"))
+        .order_by(feedback_case.c.id.desc())
+        .limit(bindparam("most", type_=BigInteger()))
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +63,7 @@ class Since:
     since: datetime
 
 
-def _cases(found: Iterable[RowMapping]) -> tuple[Case, ...]:
+def _cases(found: Iterable[Mapping[str, Any] | RowMapping]) -> tuple[Case, ...]:
     return tuple(as_case(row) for row in found)
 
 
@@ -75,9 +89,7 @@ def _by_weight() -> tuple[ColumnElement[object], ...]:
 
 async def filed_by(work: Work, author: AddressId, *, limit: int) -> tuple[Case, ...]:
     """The person's own cases, the last one first (ix_case_author_address_id)."""
-    query = select(*CASE).join(case_author, case_author.c.case_id == feedback_case.c.id)
-    mine = query.where(case_author.c.address_id == author).order_by(feedback_case.c.id.desc()).limit(limit)
-    return _cases((await work.execute(mine)).mappings())
+    return _cases(row._asdict() for row in await work.run(_FILED_BY, author=author, most=limit))
 
 
 async def on_desks(
@@ -198,9 +210,8 @@ async def hand_up(work: Work, desk: Desk, to: Desk, *, confidential: bool) -> tu
         .join(feedback_case, feedback_case.c.id == case_target.c.case_id)
         .where(case_target.c.desk == desk.key, _IS_OPEN, feedback_case.c.confidential.is_(confidential), ~already)
     )
-    insert = sqlite.insert if work.dialect == "sqlite" else postgresql.insert
     handed = (
-        insert(case_target)
+        insert_on(work.dialect, case_target)
         .from_select(["desk", "case_id", "handed_from", "at"], missing)
         .on_conflict_do_nothing()
         .returning(case_target.c.case_id)

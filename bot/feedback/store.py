@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,7 +68,7 @@ class Author:
     name: str  #: empty unless they chose to give it
 
 
-def as_case(row: RowMapping) -> Case:
+def as_case(row: Mapping[str, Any] | RowMapping) -> Case:
     """The case of a row with the columns CASE."""
     return Case(
         **{

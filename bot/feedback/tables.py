@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
 )
 
-from bot.storage.schema import Blind, Instant, Key, Sealed, metadata
+from bot.storage.schema import Blind, Instant, Key, Sealed, metadata, partial_index
 
 feedback_case = Table(
     "feedback_case",
@@ -53,12 +53,7 @@ feedback_case = Table(
     Column("version", Integer, nullable=False),
     Column("demo", Boolean, nullable=False, server_default=false()),
     # What a tick reads to find open cases whose desks are empty.
-    Index(
-        "ix_feedback_case_open",
-        "id",
-        postgresql_where=text("closed_at IS NULL"),
-        sqlite_where=text("closed_at IS NULL"),
-    ),
+    partial_index("ix_feedback_case_open", "id", where=text("closed_at IS NULL")),
 )
 
 case_entry = Table(
@@ -130,13 +125,7 @@ case_file = Table(
     Column("attempts", Integer, nullable=False, server_default=text("0")),
     Column("next_at", Instant(), nullable=False),
     UniqueConstraint("case_id", "unique_ref"),
-    Index(
-        "ix_case_file_wanted",
-        "next_at",
-        "id",
-        postgresql_where=text("state = 'wanted'"),
-        sqlite_where=text("state = 'wanted'"),
-    ),
+    partial_index("ix_case_file_wanted", "next_at", "id", where=text("state = 'wanted'")),
     Index("ix_case_file_entry_id", "entry_id"),
 )
 

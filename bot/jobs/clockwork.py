@@ -26,8 +26,15 @@ _LOOK_SECONDS = 60
 class Clockwork:
     """Ticks every job of a roster."""
 
-    def __init__(self, store: Store, jobs: Sequence[Job], *, alarms: Alarms | None = None) -> None:
-        self.ticks = Ticks(store, alarms=alarms or NoAlarms())
+    def __init__(
+        self,
+        store: Store,
+        jobs: Sequence[Job],
+        *,
+        alarms: Alarms | None = None,
+        is_database_away: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self.ticks = Ticks(store, alarms=alarms or NoAlarms(), is_database_away=is_database_away)
         self._jobs = tuple(jobs)
         self._stopped = asyncio.Event()
         self._running: set[asyncio.Task[None]] = set()

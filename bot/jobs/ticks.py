@@ -7,7 +7,7 @@ Refuses: when it is run (clockwork) and what it does (roster).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import structlog
@@ -24,15 +24,21 @@ log = structlog.get_logger()
 class Ticks:
     """Runs jobs and remembers how that went."""
 
-    def __init__(self, store: Store, *, alarms: Alarms) -> None:
+    def __init__(self, store: Store, *, alarms: Alarms, is_database_away: Callable[[], bool] = lambda: False) -> None:
         self._store = store
         self._alarms = alarms
-        self._started = store.clock.now()
+        self._is_database_away = is_database_away
+        self._counted_from = store.clock.now()
         self.last_success: dict[str, datetime] = {}  #: by job; for jisr_job_last_success_timestamp
         self.failures: Counter[str] = Counter()  #: by job
 
     async def tick(self, job: Job) -> None:
-        """Run the job, unless another worker has its slot; never raises what the job does."""
+        """Run the job, unless another worker has its slot; never raises what the job does.
+
+        While the database is away nothing runs: all that is due are rows in it.
+        """
+        if self._is_database_away():
+            return
         try:
             await self._run(job)
         except Exception as error:
@@ -43,10 +49,16 @@ class Ticks:
                 log.exception("job.failed", job=job.name)
 
     async def look_for_late(self, jobs: Sequence[Job]) -> None:
-        """Ring for each job that has not gone well for too long."""
+        """Ring for each job that has not gone well for too long, the time without the database not counted.
+
+        One problem is told once: without the database every job is late.
+        """
         now = self._store.clock.now()
+        if self._is_database_away():
+            self._counted_from = now
+            return
         for job in jobs:
-            last = max(self._started, self.last_success.get(job.name, self._started))
+            last = max(self._counted_from, self.last_success.get(job.name, self._counted_from))
             if now - last > job.patience:
                 await self._alarms.ring(f"job-late:{job.name}", f"no success since {last:%Y-%m-%d %H:%M} UTC")
 

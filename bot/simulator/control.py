@@ -49,6 +49,7 @@ class Control:
         for path, act in {
             "people": orders.new_person,
             "groups": orders.new_group,
+            "stars": orders.stars,
             r"people/{person:\d+}/says": orders.says,
             r"people/{person:\d+}/presses": orders.presses,
             r"people/{person:\d+}/labels": orders.label,

@@ -4,7 +4,7 @@ Owns: the limits over all chats, per private chat and per group, and the times a
 Refuses: the words of a 429 (refusals).
 
 Sources: Bot FAQ "My bot is hitting limits": 30 messages a second in bulk, one a second in a chat with short bursts,
-20 a minute in a group.
+20 a minute in a group; "How can I message all of my bot's subscribers at once?": 1,000 a second with paid broadcasts.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 _SECOND, _MINUTE = 1.0, 60.0
-PAID_PER_SECOND = 1_000
+FREE_PER_SECOND = 30
 _MOST_REMEMBERED = 200_000
 
 
@@ -33,14 +33,15 @@ class Window:
 class LimitRules:
     """What the server allows; an empty tuple allows everything."""
 
-    overall: tuple[Window, ...] = (Window(count=30, seconds=_SECOND),)
+    total: tuple[Window, ...] = (Window(count=1_000, seconds=_SECOND),)  #: paid messages and all others
+    overall: tuple[Window, ...] = (Window(count=FREE_PER_SECOND, seconds=_SECOND),)  #: all that are not paid
     private: tuple[Window, ...] = (Window(count=3, seconds=_SECOND), Window(count=60, seconds=_MINUTE))
     group: tuple[Window, ...] = (Window(count=20, seconds=_MINUTE),)
 
     @classmethod
     def off(cls) -> LimitRules:
         """No limit at all; arrivals are counted all the same."""
-        return cls(overall=(), private=(), group=())
+        return cls(total=(), overall=(), private=(), group=())
 
 
 class _Arrivals:
@@ -85,40 +86,54 @@ class Limits:
     def __init__(self, rules: LimitRules | None = None, monotonic: Callable[[], float] = time.monotonic) -> None:
         self.rules = rules or LimitRules()
         self.monotonic = monotonic
-        self._overall, self._paid = _Arrivals(), _Arrivals()
+        self._total, self._overall = _Arrivals(), _Arrivals()
         self._chats: defaultdict[int, _Arrivals] = defaultdict(_Arrivals)
-        self._seen: deque[tuple[float, int]] = deque(maxlen=_MOST_REMEMBERED)
+        self._seen: deque[tuple[float, int, bool]] = deque(maxlen=_MOST_REMEMBERED)
+        self._lately: deque[float] = deque()  #: what was let through in the last second
 
     def admit(self, chat_id: int, *, weight: int = 1, is_paid: bool = False) -> int:
         """0 if the messages may pass, and then they are counted; else whole seconds to wait."""
         now = self.monotonic()
-        self._seen.extend([(now, chat_id)] * weight)
+        self._seen.extend([(now, chat_id, is_paid)] * weight)
         per_chat = self.rules.private if chat_id > 0 else self.rules.group
         gates: list[tuple[_Arrivals, tuple[Window, ...]]] = []
         if per_chat:
             gates.append((self._chats[chat_id], per_chat))
-        if self.rules.overall and is_paid:
-            gates.append((self._paid, (Window(count=PAID_PER_SECOND, seconds=_SECOND),)))
-        elif self.rules.overall:
+        if self.rules.total:
+            gates.append((self._total, self.rules.total))
+        if self.rules.overall and not is_paid:
             gates.append((self._overall, self.rules.overall))
         wait = max((arrivals.wait(windows, weight, now) for arrivals, windows in gates), default=0.0)
         if wait > 0:
             return math.ceil(wait)
         for arrivals, _ in gates:
             arrivals.times.extend([now] * weight)
+        self._lately.extend([now] * weight)
         return 0
 
-    def most_in(self, seconds: float, chat_id: int | None = None) -> int:
-        """The most messages that reached the server in any sliding span of so many seconds."""
-        times = [at for at, chat in self._seen if chat_id is None or chat == chat_id]
+    def above_free(self, weight: int = 1) -> int:
+        """How many of so many further messages are above what is free in this second."""
+        horizon = self.monotonic() - _SECOND
+        while self._lately and self._lately[0] <= horizon:
+            self._lately.popleft()
+        return min(weight, max(0, len(self._lately) + weight - FREE_PER_SECOND))
+
+    def most_in(self, seconds: float, chat_id: int | None = None, *, is_unpaid: bool = False) -> int:
+        """The most messages that reached the server in any sliding span of so many seconds; or of those not paid."""
+        times = [
+            at
+            for at, chat, is_paid in self._seen
+            if (chat_id is None or chat == chat_id) and not (is_unpaid and is_paid)
+        ]
         return max((i + 1 - bisect_left(times, at - seconds + 1e-9) for i, at in enumerate(times)), default=0)
 
-    def most_in_a_second(self, chat_id: int | None = None) -> int:
-        """The most messages that reached the server in any sliding second."""
-        return self.most_in(_SECOND, chat_id)
+    def most_in_a_second(self, chat_id: int | None = None, *, is_unpaid: bool = False) -> int:
+        """The most messages that reached the server in any sliding second; or of those not paid."""
+        return self.most_in(_SECOND, chat_id, is_unpaid=is_unpaid)
 
     def forget(self) -> None:
         """Begin to count anew."""
         self._seen.clear()
+        self._lately.clear()
         self._chats.clear()
-        self._overall, self._paid = _Arrivals(), _Arrivals()
+        self._total, self._overall = _Arrivals(), _Arrivals()

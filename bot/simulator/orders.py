@@ -7,6 +7,7 @@ Refuses: HTTP (control) and the look of a chat (shown).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
@@ -39,7 +40,7 @@ class Orders:
         name = world.profile.text("name", "", world.bot.first_name)
         bot = {"id": world.bot.id, "name": name, "username": world.bot.username}
         about = {str(number): who for number, who in self._about.items()}
-        return {"bot": bot, "about": about, **self.people({}), **self.groups({})}
+        return {"bot": bot, "about": about, "stars": asdict(world.stars), **self.people({}), **self.groups({})}
 
     def people(self, _: JsonObject) -> JsonObject:
         """Everyone with a phone."""
@@ -81,6 +82,13 @@ class Orders:
         owner = self._world.people[int(wanted["owner"])].id
         chat = gatherings.found(self._world, _words(wanted, "title"), owner=owner, members=members)
         return {"group": group_summary(self._world, chat)}
+
+    def stars(self, wanted: JsonObject) -> JsonObject:
+        """Give the bot Stars, or switch its paid broadcasts on or off."""
+        stars = self._world.stars
+        stars.balance = float(wanted.get("balance", stars.balance))
+        stars.is_switched_on = bool(wanted.get("is_switched_on", stars.is_switched_on))
+        return {"stars": asdict(stars)}
 
     def says(self, wanted: JsonObject) -> JsonObject:
         """Write a text."""

@@ -47,6 +47,7 @@ class Entry:
     had_effect: bool
     was_answered: bool  #: False: the bot never learned what became of it
     error: str | None  #: the description of a refusal
+    billed: int = 0  #: how many messages of it cost 0.1 Star each
     values: JsonObject = field(repr=False)
 
 
@@ -76,6 +77,10 @@ class Record:
             and (chat_id is None or entry.chat_id == chat_id)
             and containing in entry.text
         ]
+
+    def billed(self) -> int:
+        """How many messages cost 0.1 Star each."""
+        return sum(entry.billed for entry in self._entries)
 
     def refusals(self) -> list[Entry]:
         """Every request that was refused."""

@@ -16,7 +16,7 @@ from bot.simulator.methods import METHODS
 from bot.simulator.methods.outcome import Outcome, played
 from bot.simulator.polling import Polling
 from bot.simulator.record import COUNTED, Entry
-from bot.simulator.refusals import Refusal, malformed, method_not_found, too_many
+from bot.simulator.refusals import Refusal, bad, malformed, method_not_found, too_many
 from bot.simulator.requests import Asked
 from bot.simulator.rules import description_of
 from bot.simulator.schema import Method
@@ -71,11 +71,13 @@ class Switchboard:
             if isinstance(spoiler, int):
                 raise too_many(spoiler)
             call = self._call(method, asked, official)
-            self._check_limits(call, chat_id)
+            billed = self._check_limits(call, chat_id)
             outcome = await self._play(call)
         except Refusal as refusal:
             return self._refused(refusal, official, chat_id, asked)
-        return await self._done(call, chat_id, outcome, asked)
+        # Who blocked the bot costs nothing: Telegram charges for what it delivered.
+        self._world.stars.bill(billed)
+        return await self._done(call, chat_id, outcome, asked, billed=billed)
 
     async def _strike(
         self, slow: frozenset[FaultKind], fail: frozenset[FaultKind], method: str, chat_id: int | None
@@ -107,13 +109,20 @@ class Switchboard:
                 raise malformed(f'parameter "{parameter}" of {method.name} is not simulated')
         return Call(method=method.name, values=values, files=asked.files)
 
-    def _check_limits(self, call: Call, chat_id: int | None) -> None:
+    def _check_limits(self, call: Call, chat_id: int | None) -> int:
+        """How many messages of a request will cost Stars.  Raises Refusal when it comes too early, or too poor."""
         if call.method not in COUNTED or chat_id is None:
-            return
+            return 0
+        limits, stars = self._world.limits, self._world.stars
         weight = len(call.objects("media")) or 1
-        wait = self._world.limits.admit(chat_id, weight=weight, is_paid=call.flag("allow_paid_broadcast"))
+        is_paid = stars.is_switched_on and call.flag("allow_paid_broadcast")
+        billed = limits.above_free(weight) if is_paid else 0
+        if not stars.cover(billed):
+            raise bad("BALANCE_TOO_LOW")
+        wait = limits.admit(chat_id, weight=weight, is_paid=is_paid)
         if wait:
             raise too_many(wait)
+        return billed
 
     async def _play(self, call: Call) -> Outcome:
         if call.method == "getUpdates":
@@ -128,7 +137,7 @@ class Switchboard:
         self._note(method, chat_id, asked, error=refusal.description)
         return Answer(status=refusal.code, body=refusal.body())
 
-    async def _done(self, call: Call, chat_id: int | None, outcome: Outcome, asked: Asked) -> Answer:
+    async def _done(self, call: Call, chat_id: int | None, outcome: Outcome, asked: Asked, *, billed: int) -> Answer:
         returns = self._world.schema.methods[call.method.lower()].returns
         for found in self._world.schema.check(outcome.result, returns, "result"):
             self._world.violate("simulator", call.method, str(found))
@@ -136,7 +145,7 @@ class Switchboard:
         if outcome.description is not None:
             body["description"] = outcome.description
         fault = self._world.faults.strike(_FAIL_AFTER, call.method, chat_id)
-        self._note(call.method, chat_id, asked, outcome=outcome, was_answered=fault is None)
+        self._note(call.method, chat_id, asked, outcome=outcome, was_answered=fault is None, billed=billed)
         # The effect is on record before a late answer: whoever is killed while waiting for it has had its effect.
         late = self._world.faults.strike(_SLOW_AFTER, call.method, chat_id)
         if late is not None:
@@ -152,6 +161,7 @@ class Switchboard:
         outcome: Outcome | None = None,
         error: str | None = None,
         was_answered: bool = True,
+        billed: int = 0,
     ) -> None:
         if method.lower().startswith("get"):
             return
@@ -168,6 +178,7 @@ class Switchboard:
                 had_effect=outcome is not None,
                 was_answered=was_answered,
                 error=error,
+                billed=billed,
                 values=dict(asked.parameters),
             )
         )

@@ -24,6 +24,7 @@ from bot.simulator.profile import Profile
 from bot.simulator.record import Record
 from bot.simulator.refusals import bad, forbidden, migrated
 from bot.simulator.schema import Schema, load
+from bot.simulator.stars import Stars
 from bot.simulator.updates import MESSAGE_LIFE, QUERY_LIFE, UpdateQueue
 from bot.simulator.wire import JsonObject
 
@@ -89,6 +90,7 @@ class World:
         self.webhook = WebhookSetting()
         self.updates = UpdateQueue(frozenset(self.schema.types["Update"].fields) - {"update_id"})
         self.limits = Limits(limits, monotonic)
+        self.stars = Stars()
         self.faults = Faults(on_repeat=self._repeat)
         self.record = Record(record_keeps)
         self.violations: list[Violation] = []

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, RowMapping, and_, func, insert, or_, select, update
+from sqlalchemy import Column, ColumnElement, RowMapping, and_, bindparam, func, insert, or_, select, update
 
 from bot.catalogue.model import OrganisationId, TopicId, kept_real
 from bot.message import AddressId
 from bot.projects.model import ProjectId
 from bot.staff.model import Colleague, Desk, Role, Rule, Seat, SeatId, SeatState
 from bot.staff.tables import member, routing_rule, seat
+from bot.storage.fixed import Fixed
 from bot.storage.sql import insert_or_ignore
 from bot.storage.work import Work
 from bot.text import Language
@@ -33,7 +34,7 @@ _SEAT: tuple[Column[Any], ...] = (
 )
 
 
-def _seat(row: RowMapping) -> Seat:
+def _seat(row: RowMapping | Mapping[str, Any]) -> Seat:
     return Seat(
         id=SeatId(row["id"]),
         address=AddressId(row["address_id"]),
@@ -49,9 +50,19 @@ def _seat(row: RowMapping) -> Seat:
     )
 
 
-def _held_by(person: AddressId) -> ColumnElement[bool]:
+def _held_by(person: AddressId | ColumnElement[Any]) -> ColumnElement[bool]:
     # Two indices, ix_seat_address_id and ix_seat_linked_by: this is asked at every press of a member of staff.
     return or_(and_(seat.c.address_id == person, seat.c.is_group.is_(False)), seat.c.linked_by == person)
+
+
+#: asked at nearly every update: the lasting menu is by a person's roles
+_SEATS = Fixed(
+    lambda _: (
+        select(*_SEAT)
+        .where(_held_by(bindparam("person", type_=seat.c.address_id.type)), seat.c.state == SeatState.ACTIVE.value)
+        .order_by(seat.c.id)
+    )
+)
 
 
 def _at(desk: Desk) -> ColumnElement[bool]:
@@ -111,8 +122,7 @@ async def save_languages(work: Work, person: AddressId, languages: Sequence[Lang
 
 async def seats_of(work: Work, person: AddressId) -> tuple[Seat, ...]:
     """The person's active seats, and those of groups they linked."""
-    query = select(*_SEAT).where(_held_by(person), seat.c.state == SeatState.ACTIVE.value).order_by(seat.c.id)
-    return tuple(_seat(row) for row in (await work.execute(query)).mappings())
+    return tuple(_seat(row._asdict()) for row in await work.run(_SEATS, person=person))
 
 
 async def seats_at(work: Work, desks: Collection[Desk], *, lock: bool = False) -> tuple[Seat, ...]:

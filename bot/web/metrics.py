@@ -60,6 +60,8 @@ class Metrics:
         self._gauges = {
             "jisr_delivery_backlog": Gauge("jisr_delivery_backlog", "Messages that wait", ("kind",), registry=on),
             "jisr_send_rate": Gauge("jisr_send_rate", "Most messages a second", registry=on),
+            "jisr_sending_held": Gauge("jisr_sending_held", "1 while an operator holds all but replies", registry=on),
+            "jisr_problem": Gauge("jisr_problem", "1 for what this process told operators", ("problem",), registry=on),
             "jisr_feedback_open": Gauge("jisr_feedback_open", "Open cases", ("organisation",), registry=on),
             "jisr_job_last_success_timestamp": Gauge(
                 "jisr_job_last_success_timestamp", "When a job last succeeded", ("job",), registry=on

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from aiohttp import web
-from jinja2 import Environment, StrictUndefined
 
 from bot.i18n.bundle import Words
 from bot.i18n.languages import FORMS
 from bot.text import Language, Text
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 COMPUTED_IDS = ("web-",)  #: the templates ask by id
 
@@ -24,6 +27,9 @@ _PARTS = ("web-for-citizens", "web-for-officials", "web-for-leads")
 
 @cache
 def _environment() -> Environment:
+    # Loaded when somebody opens a page: most of what is asked here is Telegram's and the monitors'.
+    from jinja2 import Environment, StrictUndefined
+
     return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 

@@ -12,12 +12,15 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import structlog
 
 from bot.alarms import Alarms
+from bot.announcements import releasing
 from bot.channels.alarms import ChannelAlarms
+from bot.channels.direct import Direct
 from bot.channels.port import Channel, Retry, SendError, Stopped
 from bot.channels.telegram.client import Account, Profile, TelegramChannel
 from bot.channels.telegram.updates import Receive, receiver
@@ -25,7 +28,8 @@ from bot.clock import Clock, SystemClock
 from bot.delivery import service as delivery
 from bot.delivery.dispatcher import LEASE, Dispatcher
 from bot.delivery.model import Observer
-from bot.demo import service as demo
+from bot.demo.store import has_rows
+from bot.dialogue import parked
 from bot.dialogue.routes import Routes
 from bot.dialogue.runner import Runner
 from bot.digests import service as digests
@@ -35,12 +39,13 @@ from bot.i18n.bundle import Words, default_words
 from bot.message import Incoming, Lane
 from bot.settings import Settings
 from bot.staff import service as staff
-from bot.storage.blobs import Blobs
+from bot.storage.blobs import IN_DATABASE, Blobs
 from bot.storage.engine import Store
 from bot.storage.migrate import check_schema
 from bot.text import Language, Text
 from bot.web.metrics import Metrics
-from bot.wiring.secret import keys_of
+from bot.wiring.secret import database_file, keys_of
+from bot.wiring.watch import Watch
 from handlers import JOURNEYS
 from handlers.menu import menu_of
 
@@ -48,6 +53,7 @@ log = structlog.get_logger()
 
 CHANNEL = "telegram"
 TRIAL_LEASE = "JISR_TEST_LEASE_SECONDS"
+TRIAL_OFFSET = "JISR_TEST_CLOCK_OFFSET_SECONDS"
 OBSERVERS: tuple[Observer, ...] = (digests.observe,)
 _LONGEST_PAUSE_SECONDS = 30.0
 
@@ -63,6 +69,7 @@ class Parts:
     telegram: TelegramChannel
     account: Account
     alarms: ChannelAlarms
+    watch: Watch
     dispatcher: Dispatcher
     runner: Runner
     metrics: Metrics
@@ -80,14 +87,15 @@ class Parts:
         """Every channel by its name."""
         return {CHANNEL: self.telegram}
 
-    def receive(self) -> Receive:
-        """What takes one of Telegram's updates as it came."""
+    def receive(self, *, may_answer: bool = False) -> Receive:
+        """What takes one of Telegram's updates as it came; `may_answer`: with the request that brought it."""
 
-        async def take(incoming: Incoming) -> None:
+        async def take(incoming: Incoming) -> str | None:
             began = time.monotonic()
-            await self.runner.handle(incoming)
+            answer = await self.runner.handle(incoming, may_answer=may_answer)
             point("handled")
             self.metrics.update_seconds.observe(time.monotonic() - began)
+            return answer
 
         return receiver(
             take,
@@ -122,26 +130,22 @@ async def opened(
 ) -> AsyncIterator[Parts]:
     """All parts of a serving process.  Raises Misconfigured for what an operator must mend."""
     _refuse_armed(api_url)
-    async with opened_store(settings, clock=clock) as store:
+    async with opened_store(settings, clock=clock or clock_of(api_url)) as store:
         await refuse_demo_on_telegram(store, api_url)
         blobs = Blobs(store, settings.files)
         words = default_words()
         telegram = TelegramChannel(token, blobs=blobs.get, api_url=api_url)
-        alarms = ChannelAlarms(telegram, _alarm_chats(settings), words)
+        direct = Direct(telegram)
+        alarms = ChannelAlarms(direct, _alarm_chats(settings), words)
         metrics = Metrics()
-        dispatcher = Dispatcher(
-            store,
-            {CHANNEL: telegram},
-            OBSERVERS,
-            rate=settings.send_rate,
-            lanes=lanes,
-            alarms=alarms,
-            lease=lease_of(api_url),
-        )
-        _pace(telegram, dispatcher)
+        dispatcher = _dispatcher(settings, store, telegram, alarms, lanes=lanes, lease=lease_of(api_url))
+        watch = _watch(settings, store, alarms, dispatcher)
+        _pace(telegram, direct, dispatcher, watch)
         async with telegram:
             account = await _account(telegram)
             await _set_coordinators(store, settings)
+            runner = _runner(store, telegram, words, metrics=metrics, alarms=alarms, username=account.username)
+            runner.outage.way, runner.seat = direct, dispatcher.seat
             yield Parts(
                 settings=settings,
                 store=store,
@@ -150,11 +154,34 @@ async def opened(
                 telegram=telegram,
                 account=account,
                 alarms=alarms,
+                watch=watch,
                 dispatcher=dispatcher,
-                runner=_runner(store, telegram, words, metrics=metrics, alarms=alarms, username=account.username),
+                runner=runner,
                 metrics=metrics,
                 api_url=api_url,
             )
+
+
+def _dispatcher(
+    settings: Settings,
+    store: Store,
+    telegram: TelegramChannel,
+    alarms: Alarms,
+    *,
+    lanes: frozenset[Lane],
+    lease: timedelta,
+) -> Dispatcher:
+    return Dispatcher(
+        store,
+        {CHANNEL: telegram},
+        OBSERVERS,
+        rate=settings.send_rate,
+        unpaid_rate=settings.unpaid_rate,
+        leavers=releasing.leavers,
+        lanes=lanes,
+        alarms=alarms,
+        lease=lease,
+    )
 
 
 def _runner(
@@ -172,13 +199,28 @@ def _runner(
     )
 
 
-def _pace(telegram: TelegramChannel, dispatcher: Dispatcher) -> None:
-    """Let the further requests that one message may need wait for slots of their own."""
+def _pace(telegram: TelegramChannel, direct: Direct, dispatcher: Dispatcher, watch: Watch) -> None:
+    """Let what does not wait in the outbox, and the further requests that one message may need, wait for slots."""
 
     async def permit() -> None:
         await dispatcher.permit(CHANNEL)
 
-    telegram.permit = permit
+    telegram.permit = direct.permit = permit
+    direct.is_database_away = lambda: watch.is_database_away
+
+
+def _watch(settings: Settings, store: Store, alarms: ChannelAlarms, dispatcher: Dispatcher) -> Watch:
+    places = [database_file(settings).parent] if settings.on_sqlite else []
+    if settings.files != IN_DATABASE:
+        places.append(Path(settings.files))
+    return Watch(
+        store=store,
+        alarms=alarms,
+        is_channel_down=lambda: dispatcher.is_down,
+        parked=parked.count,
+        unpaid=delivery.unpaid,
+        places=places,
+    )
 
 
 async def refuse_demo_on_telegram(store: Store, api_url: str | None) -> None:
@@ -186,7 +228,7 @@ async def refuse_demo_on_telegram(store: Store, api_url: str | None) -> None:
     if is_loopback(api_url):
         return
     async with store.reading(actor="operator") as work:
-        if await demo.has_demo(work):
+        if await has_rows(work):
             raise Misconfigured(
                 "the database holds demo rows, whose chat ids may be real people's: "
                 "use another database, or `jisr demo --remove`"
@@ -202,6 +244,13 @@ def lease_of(api_url: str | None) -> timedelta:
     """How long a process may hold a message: shorter only in trials, where processes are killed on purpose."""
     seconds = os.environ.get(TRIAL_LEASE, "")
     return timedelta(seconds=float(seconds)) if seconds and is_loopback(api_url) else LEASE
+
+
+def clock_of(api_url: str | None) -> Clock:
+    """The machine's clock: one that goes wrong only in trials, where processes' clocks are set apart on purpose."""
+    seconds = os.environ.get(TRIAL_OFFSET, "")
+    off = timedelta(seconds=float(seconds)) if seconds and is_loopback(api_url) else timedelta(0)
+    return SystemClock(off=off)
 
 
 def profiles(words: Words) -> dict[Language, Profile]:

@@ -30,6 +30,13 @@ def readings(parts: Parts, clockwork: Clockwork | None) -> dict[str, Reading]:
     async def rate() -> Mapping[tuple[str, ...], float]:
         return {(): float(parts.settings.send_rate)}
 
+    async def held() -> Mapping[tuple[str, ...], float]:
+        async with parts.store.reading(actor="metrics") as work:
+            return {(): float(await delivery.held(work) is not None)}
+
+    async def problems() -> Mapping[tuple[str, ...], float]:
+        return dict.fromkeys(((problem,) for problem in parts.alarms.open), 1.0)
+
     async def open_cases() -> Mapping[tuple[str, ...], float]:
         async with parts.store.reading(actor="metrics") as work:
             counts = await feedback.open_by_organisation(work)
@@ -44,6 +51,8 @@ def readings(parts: Parts, clockwork: Clockwork | None) -> dict[str, Reading]:
         "jisr_deliveries_total": deliveries,
         "jisr_delivery_backlog": backlog,
         "jisr_send_rate": rate,
+        "jisr_sending_held": held,
+        "jisr_problem": problems,
         "jisr_feedback_open": open_cases,
         "jisr_job_last_success_timestamp": jobs,
     }

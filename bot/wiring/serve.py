@@ -81,13 +81,22 @@ class Serving:
     def __init__(self, parts: Parts, process: Process) -> None:
         self.parts, self.process = parts, process
         self.receive = parts.receive()
-        self.clockwork = Clockwork(parts.store, roster(parts), alarms=parts.alarms) if process.is_worker else None
+        self.clockwork = self._clockwork() if process.is_worker else None
         self.polls = process.is_worker and parts.settings.public_url is None
         self.webhook: Webhook | None = None
         if process.is_web and parts.settings.public_url is not None:
             keys = keys_of(parts.settings)
             self.webhook = Webhook(telegram=parts.telegram, public_url=parts.settings.public_url, keys=keys)
         parts.metrics.readings.update(readings(parts, self.clockwork))
+
+    def _clockwork(self) -> Clockwork:
+        parts = self.parts
+        return Clockwork(
+            parts.store,
+            roster(parts),
+            alarms=parts.alarms,
+            is_database_away=lambda: parts.watch.is_database_away,
+        )
 
     def application(self) -> web.Application:
         """What this process serves over HTTP; a worker has operators' pages alone."""
@@ -104,13 +113,14 @@ class Serving:
             health=Health(checks=checks),
             metrics=parts.metrics,
             bot_address=lambda: parts.bot_address,
-            webhook=self.webhook.handler(self.receive) if self.webhook else None,
+            webhook=self.webhook.handler(self.parts.receive(may_answer=True)) if self.webhook else None,
         )
 
     async def run(self, stopped: asyncio.Event, ready: Say) -> None:
         """Do everything until `stopped`, then finish what is under way."""
         parts = self.parts
         sending = asyncio.create_task(parts.dispatcher.run())
+        watching = asyncio.create_task(parts.watch.run())
         tasks: list[asyncio.Task[None]] = []
         keeping = asyncio.create_task(self.webhook.keep()) if self.webhook else None
         if self.clockwork is not None:
@@ -128,6 +138,7 @@ class Serving:
             await self.clockwork.stop(grace=_GRACE)
         await parts.dispatcher.stop(grace=_GRACE)
         waiting.cancel()
+        watching.cancel()
         if keeping is not None:
             keeping.cancel()
         await _ended([*tasks, sending])

@@ -6,9 +6,8 @@ Refuses: any step (words, audience, handlers.announce).
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.announcements import model
 from bot.announcements import service as announcements
@@ -27,8 +26,7 @@ from bot.errors import NotAllowed
 from bot.i18n.languages import form
 from bot.message import Lane, MediaKind, Reply
 from bot.text import Language, Text
-
-_MINUTES_SAID = 90  #: from here on a duration is said in hours
+from handlers.clock import duration_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,21 +112,16 @@ def file_text(file: Attachment) -> Text:
 
 
 def reached(audience: Audience) -> tuple[Text, ...]:
-    """How many people, and how long it takes."""
+    """How many people, how long it takes, and what it costs."""
     if not audience.people:
         return (Text.of("announce-reaches-nobody"),)
-    return Text.of("announce-reaches", count=audience.people), Text.of(
-        "announce-takes", duration=_duration(audience.duration)
+    price = audience.price
+    return (
+        Text.of("announce-reaches", count=audience.people),
+        Text.of("announce-takes", duration=duration_text(audience.duration)),
+        *([Text.of("announce-costs", about=price.about, most=price.most)] if price else []),
+        *([Text.of("announce-held")] if audience.is_held else []),
     )
-
-
-def _duration(taken: timedelta) -> Text:
-    minutes = math.ceil(taken / timedelta(minutes=1))
-    if minutes <= 1:
-        return Text.of("announce-a-minute")
-    if minutes < _MINUTES_SAID:
-        return Text.of("announce-minutes", count=minutes)
-    return Text.of("announce-hours", count=math.ceil(minutes / 60))
 
 
 def unclear() -> Move:

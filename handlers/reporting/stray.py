@@ -43,7 +43,7 @@ async def catch(turn: Turn[Draft]) -> Move:
     if isinstance(part, Said) and is_courtesy(part.text):
         if turn.who.is_new:
             return Hand(journey="start")
-        return Tell(say=(Reply(text=Text.of("start-welcome-back"), menu=Menu.SHOW),))
+        return Tell(say=(Reply(text=Text.of("start-welcome-back"), menu=Menu.SHOW, spare=True),))
     return gathered(turn, step="tongue" if turn.who.is_new else "offer")
 
 

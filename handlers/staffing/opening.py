@@ -133,7 +133,7 @@ async def _welcomed(work: Work, person: AddressId, role: Role, what: Text) -> No
 async def tell_with_menu(work: Work, person: AddressId, text: Text) -> None:
     """Say something to a person whose roles have changed, with what they have at hand from now on."""
     await menus.due(work, person)
-    labels = await menus.in_language_of(work, person, await menu_of(work, person))
+    labels = await menus.in_language_of(work, person, (await menu_of(work, person)).labels)
     await delivery.say(work, to=person, reply=Reply(text=text, menu=Menu.SHOW), lane=Lane.CASE, menu=labels)
 
 

@@ -9,10 +9,10 @@ from bot.catalogue.areas import AREAS
 from bot.citizens import service as citizens
 from bot.citizens.model import Citizen
 from bot.dialogue.journey import Done, Go, Move, NotMine, Tell, Turn
-from bot.message import Choice, Chosen, Located, Menu, Reply, Said, rows
+from bot.message import Choice, Menu, Reply, rows
 from bot.text import Text
-from handlers import areas, language
-from handlers.areas import Found, How
+from handlers import areas
+from handlers.areas import Found
 from handlers.subscribing.settings import Draft, button, first_area, follower, journey, overview_of
 
 COMPUTED_IDS = ("subscriptions-btn-",)
@@ -74,35 +74,27 @@ async def add_area(turn: Turn[Draft]) -> Move:  # noqa: ARG001  asked the same o
 @journey.asks("add")
 async def ask_area(turn: Turn[Draft]) -> Reply:  # noqa: ARG001  asked the same of everyone
     """By list, by name or by place."""
-    return Reply(
-        text=Text.of("subscriptions-ask-area"),
-        more=(Text.of("start-ask-governorate-how"),),
-        choices=areas.governorates(),
-        menu=Menu.LOCATION,
-    )
+    return areas.asked(Text.of("subscriptions-ask-area"))
 
 
 @journey.asks("guess")
 async def ask_guess(turn: Turn[Draft]) -> Reply:
     """Whether it is this one, or which of these."""
-    found = turn.draft.found or Found(how=How.NOWHERE)
-    return Reply(text=areas.question(found), choices=areas.guesses(found))
+    return areas.guessed(turn.draft.found)
 
 
 @journey.hears("add", "guess")
 async def hear_area(turn: Turn[Draft]) -> Move:
     """One of the list, a name, a place; anything else is kept for an office."""
-    match turn.heard:
-        case Chosen(value="another"):
+    match areas.answered(turn.heard):
+        case "":
             return Go(step="add", draft=Draft())
-        case Chosen(value=value) if (code := areas.chosen(value)) is not None:
+        case str(code):
             known = await citizens.subscribe(turn.work, turn.who.person, code)
             said = Reply(text=Text.of("subscriptions-added", area=areas.name(code)), menu=Menu.SHOW)
             return Done(say=(said, await overview_of(turn, known)))
-        case Located() as place:
-            return _confirmed(areas.at(place))
-        case Said(text=text) if areas.is_name(text) and not language.is_courteous(turn.heard):
-            return _confirmed(areas.called(text))
+        case Found() as found:
+            return _confirmed(found)
     return NotMine()
 
 

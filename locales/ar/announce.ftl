@@ -61,6 +61,7 @@ announce-reaches =
     }
 announce-reaches-nobody = لا أحد يتابع هذه المناطق والمواضيع بعد.
 announce-takes = يستغرق الإرسال نحو { $duration }.
+announce-costs = كلفة الإرسال السريع بنجوم تليغرام: نحو { $about }، ولا تتجاوز { $most }.
 announce-a-minute = دقيقة
 announce-minutes =
     { $count ->
@@ -80,6 +81,7 @@ announce-hours =
         [many] { $count } ساعة
        *[other] { $count } ساعة
     }
+announce-held = الإرسال كله متوقّف الآن، ويبدأ عند استئنافه.
 
 announce-preview = هكذا سيراه المواطنون تمامًا:
 announce-check = نرجو قراءة الإعلان مرة أخيرة. هل نرسله هكذا؟

@@ -4,14 +4,18 @@ outgoing-word = { menu-outgoing } | صادر | الصادرة | الإرسال |
 
 outgoing-list = المجدول والجاري إرساله، كما هو في { WHEN($at) }:
 outgoing-nothing = لا إعلانات مجدولة أو جارٍ إرسالها.
+outgoing-held = الإرسال متوقّف منذ { WHEN($since) }. كل ما لم يُرسل من هذه القائمة ينتظر استئنافه.
 outgoing-head = الإعلان { $number }: { $title }
 outgoing-planned = موعد الإرسال: { WHEN($at) }.
 outgoing-waits-for-file = بانتظار ملفه، وهو في الطريق إلينا.
 outgoing-file-failed = متوقّف لأن ملفه لم يصلنا.
 outgoing-progress = جارٍ الإرسال: { $sent } من { $total }
+outgoing-left = بقي نحو { $duration }. موعد الانتهاء المتوقّع: { WHEN($at) }
 outgoing-paused = توقّف الإرسال مؤقتًا عند { $sent } من { $total }.
+outgoing-unpaid = توقّف الإرسال مؤقتًا عند { $sent } من { $total }: لم يقبل تليغرام الدفع. يصل إلى الباقين حين يُستأنف الإرسال.
 outgoing-was-sent = أُرسل: { $sent } من { $total }
 outgoing-was-stopped = أُوقف الإرسال. عدد من وصل إليهم: { $sent }
+outgoing-stars = نجوم تليغرام حتى الآن، على الأكثر: { $most }
 outgoing-btn-stop = إيقاف { $number }
 outgoing-btn-refresh = تحديث
 
@@ -50,6 +54,15 @@ outgoing-report-failed =
         [few] تعذّر الوصول إلى { $count } أشخاص.
         [many] تعذّر الوصول إلى { $count } شخصًا.
        *[other] تعذّر الوصول إلى { $count } شخص.
+    }
+outgoing-report-expired =
+    { $count ->
+        [zero] لم تنتهِ مدّته على أحد.
+        [one] لم يُرسل إلى شخص واحد لأن مدّته انتهت.
+        [two] لم يُرسل إلى شخصين لأن مدّته انتهت.
+        [few] لم يُرسل إلى { $count } أشخاص لأن مدّته انتهت.
+        [many] لم يُرسل إلى { $count } شخصًا لأن مدّته انتهت.
+       *[other] لم يُرسل إلى { $count } شخص لأن مدّته انتهت.
     }
 outgoing-report-unknown =
     { $count ->

@@ -57,6 +57,7 @@ announce-reaches =
     }
 announce-reaches-nobody = هێشتا کەس ئەم ناوچە و بابەتانەی هەڵنەبژاردووە.
 announce-takes = ناردن نزیکەی { $duration } دەخایەنێت.
+announce-costs = نرخی ناردنی خێرا بە ئەستێرەی تێلیگرام: نزیکەی { $about }، زۆرترین ژمارە: { $most }.
 announce-a-minute = خولەکێک
 announce-minutes =
     { $count ->
@@ -68,6 +69,7 @@ announce-hours =
         [one] یەک کاتژمێر
        *[other] { $count } کاتژمێر
     }
+announce-held = ئێستا هەموو ناردنێک ڕاگیراوە. کە ڕاگرتنەکە کۆتایی هات، دەست پێ دەکات.
 
 announce-preview = هاووڵاتییان ڕێک بەم شێوەیە دەیبینن:
 announce-check = تکایە جارێکی تر سەیری بکەنەوە. بەم شێوەیە بینێرین؟

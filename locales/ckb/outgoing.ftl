@@ -4,14 +4,18 @@ outgoing-word = { menu-outgoing } | دەرچوو | دەرچووەکان | دەن
 
 outgoing-list = ئەوەی دانراوە و ئەوەی دەنێردرێت، لە { WHEN($at) }:
 outgoing-nothing = هیچ شتێک دانەنراوە و هیچیش نانێردرێت.
+outgoing-held = ناردن ڕاگیراوە. کاتی ڕاگرتن: { WHEN($since) }. ئەوەی لەم لیستەیەدایە چاوەڕێی کۆتاییهاتنی ڕاگرتنەکەیە.
 outgoing-head = ڕاگەیاندنی ژمارە { $number }: { $title }
 outgoing-planned = کاتی ناردن: { WHEN($at) }.
 outgoing-waits-for-file = چاوەڕێی فایلەکەیەتی، کە بە ڕێگاوەیە بۆ لامان.
 outgoing-file-failed = وەستاوە، چونکە فایلەکەی نەگەیشتە لامان.
 outgoing-progress = دەنێردرێت: { $sent } لە { $total }
+outgoing-left = نزیکەی { $duration } ماوە. کاتی چاوەڕوانکراوی تەواوبوون: { WHEN($at) }
 outgoing-paused = ناردن ڕاگیرا ({ $sent } لە { $total }).
+outgoing-unpaid = ناردن ڕاگیرا ({ $sent } لە { $total }): تێلیگرام پارەدانەکەی وەرنەگرت. کە ناردن بەردەوام بوو، دەگاتە ئەوانی تر.
 outgoing-was-sent = نێردرا: { $sent } لە { $total }
 outgoing-was-stopped = ناردن وەستێنرا. ژمارەی ئەوانەی پێیان گەیشتووە: { $sent }
+outgoing-stars = ئەستێرەی تێلیگرام تا ئێستا، زۆرترین ژمارە: { $most }
 outgoing-btn-stop = وەستاندنی { $number }
 outgoing-btn-refresh = نوێکردنەوە
 
@@ -42,6 +46,11 @@ outgoing-report-failed =
     { $count ->
         [one] بە یەک کەس نەگەیشت.
        *[other] بە { $count } کەس نەگەیشت.
+    }
+outgoing-report-expired =
+    { $count ->
+        [one] بۆ یەک کەس نەنێردرا، چونکە ماوەکەی بەسەرچووبوو.
+       *[other] بۆ { $count } کەس نەنێردرا، چونکە ماوەکەی بەسەرچووبوو.
     }
 outgoing-report-unknown =
     { $count ->

@@ -105,6 +105,8 @@ announce-reaches =
 announce-reaches-nobody = Nobody follows these areas and topics yet.
 # $duration is one of the three that follow.
 announce-takes = Sending will take about { $duration }.
+# Sending at the paid rate; both are numbers of Telegram Stars. The first holds where nothing else is sent meanwhile.
+announce-costs = Sending this fast costs Telegram Stars: about { $about }, at most { $most }.
 # Part of "Sending will take about …": a minute or less.
 announce-a-minute = a minute
 # Part of "Sending will take about …".
@@ -119,6 +121,8 @@ announce-hours =
         [one] one hour
        *[other] { $count } hours
     }
+# After "Sending will take about …": an operator has stopped all sending but replies for a while.
+announce-held = All sending is on hold now. It begins when the hold ends.
 
 # The announcement follows, in each language that was written.
 announce-preview = Citizens will see it exactly like this:

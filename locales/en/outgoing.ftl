@@ -7,6 +7,8 @@ outgoing-word = outgoing | sending
 outgoing-list = Planned and going out, as of { WHEN($at) }:
 # The list is empty.
 outgoing-nothing = Nothing is planned or going out.
+# Below the list: an operator has stopped all sending but replies for a while.
+outgoing-held = Sending has been on hold since { WHEN($since) }. What is listed here waits until the hold ends.
 # First of two lines about one announcement; $number is like A-1234.
 outgoing-head = Announcement { $number }: { $title }
 # Second line: planned for a day and a time.
@@ -17,12 +19,18 @@ outgoing-waits-for-file = Waits for its file, which is on its way to us.
 outgoing-file-failed = Waits, because its file did not reach us.
 # Second line; both are numbers of people.
 outgoing-progress = Sending: { $sent } of { $total }
+# Third line, while it goes out; $duration is "5 minutes", as in "Sending will take about …".
+outgoing-left = About { $duration } left. It ends around: { WHEN($at) }
 # Second line; both are numbers of people.
 outgoing-paused = Paused at { $sent } of { $total }.
+# Second line: paused by itself, because Telegram did not take the Stars for it; both are numbers of people.
+outgoing-unpaid = Paused at { $sent } of { $total }: Telegram did not accept the payment. The others get it once sending goes on.
 # Second line, for a day after the end; both are numbers of people.
 outgoing-was-sent = Sent: { $sent } of { $total }
 # Second line, for a day after it was stopped; $sent is a number of people.
 outgoing-was-stopped = Stopped. It had reached: { $sent }
+# Third line, where it is sent at the paid rate; $most is a number of Telegram Stars.
+outgoing-stars = Telegram Stars so far, at most: { $most }
 # Button; $number is like A-1234.
 outgoing-btn-stop = Stop { $number }
 # Button: show the list as it is now.
@@ -73,6 +81,12 @@ outgoing-report-failed =
     { $count ->
         [one] One person could not be reached.
        *[other] { $count } people could not be reached.
+    }
+# After the report: it had not left before the time until which it is valid.
+outgoing-report-expired =
+    { $count ->
+        [one] One person did not get it, because its time had passed.
+       *[other] { $count } people did not get it, because its time had passed.
     }
 # After the report: the connection broke before Telegram answered.
 outgoing-report-unknown =

@@ -2,3 +2,4 @@
 alarm-ring = ئاگەهدار بن، د «جسر» دا ئاریشەیەک هەیە: { $problem }
     { $detail }
 alarm-over = ئەڤ ئاریشەیە ب دوماهی هات: { $problem }
+alarm-was-away = تێلیگرامێ بەرسڤ نەدا. ژ: { WHEN($since) }، هەتا: { WHEN($until) }. نوکە یێن ل هیڤیێ دهێنە هنارتن.

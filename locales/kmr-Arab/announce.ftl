@@ -57,6 +57,7 @@ announce-reaches =
     }
 announce-reaches-nobody = هێشتا کەسێ ئەڤ دەڤەر و بابەتە هەلنەبژارتینە.
 announce-takes = هنارتن نێزیکی { $duration } دخایینیت.
+announce-costs = بهایێ هنارتنا بلەز ب ستێرێن تێلیگرامێ: نێزیکی { $about }، و ژ { $most } پتر نابیت.
 announce-a-minute = خولەکەکێ
 announce-minutes =
     { $count ->
@@ -68,6 +69,7 @@ announce-hours =
         [one] دەمژمێرەکێ
        *[other] { $count } دەمژمێران
     }
+announce-held = نوکە هەمی هنارتن هاتیە ڕاگرتن. پشتی ب دوماهی هاتنا ڕاگرتنێ دێ دەست پێ کەت.
 
 announce-preview = وەلاتی دێ ڕاست ب ڤی ڕەنگی بینن:
 announce-check = هیڤییە جارەکا دی ببینن. ب ڤی ڕەنگی بهنێرین؟

@@ -4,14 +4,18 @@ outgoing-word = { menu-outgoing } | یێن ل ڕێ | ڕاگەهاندنێن پل
 
 outgoing-list = ڕاگەهاندنێن پلانکری و یێن ل ڕێ، { WHEN($at) }:
 outgoing-nothing = چ ڕاگەهاندنێن پلانکری یان یێن ل ڕێ نینن.
+outgoing-held = هنارتن هاتیە ڕاگرتن ژ { WHEN($since) }. یێن د ڤێ لیستێ دا ل هیڤیا ب دوماهی هاتنا ڕاگرتنێ نە.
 outgoing-head = ڕاگەهاندنا { $number }: { $title }
 outgoing-planned = دێ ل { WHEN($at) } هێتە هنارتن.
 outgoing-waits-for-file = ل هیڤیا فایلێ خۆ یە، و فایل ل ڕێ یە بۆ مە.
 outgoing-file-failed = ڕاوەستیایە، چونکی فایلێ وێ نەگەهشتە مە.
 outgoing-progress = دهێتە هنارتن: { $sent } ژ { $total }
+outgoing-left = نێزیکی { $duration } مایە. دەمێ چاڤەڕێکری یێ ب دوماهیهاتنێ: { WHEN($at) }
 outgoing-paused = هنارتن هاتە ڕاگرتن ({ $sent } ژ { $total }).
+outgoing-unpaid = هنارتن هاتە ڕاگرتن ({ $sent } ژ { $total }): تێلیگرامێ پارەدان وەرنەگرت. دەمێ هنارتن بەردەوام بوو، دێ گەهیتە یێن دی.
 outgoing-was-sent = هاتە هنارتن: { $sent } ژ { $total }
 outgoing-was-stopped = هاتە ڕاوەستاندن. هژمارا وان کەسێن گەهشتیێ: { $sent }
+outgoing-stars = ستێرێن تێلیگرامێ هەتا نوکە، پترین هژمار: { $most }
 outgoing-btn-stop = ڕاوەستاندنا { $number }
 outgoing-btn-refresh = نووکرن
 
@@ -42,6 +46,11 @@ outgoing-report-failed =
     { $count ->
         [one] هژمارا وان کەسێن نەگەهشتیێ: { $count }.
        *[other] هژمارا وان کەسێن نەگەهشتیێ: { $count }.
+    }
+outgoing-report-expired =
+    { $count ->
+        [one] بۆ ئێک کەسی نەهاتە هنارتن، چونکی دەمێ وێ دەرباز ببوو.
+       *[other] بۆ { $count } کەسان نەهاتە هنارتن، چونکی دەمێ وێ دەرباز ببوو.
     }
 outgoing-report-unknown =
     { $count ->

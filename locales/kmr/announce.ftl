@@ -57,6 +57,7 @@ announce-reaches =
     }
 announce-reaches-nobody = Hîn kesî ev dever û babet hilnebijartine.
 announce-takes = Şandin nêzîkî { $duration } dikişîne.
+announce-costs = Bihayê şandina bilez bi stêrkên Telegramê: nêzîkî { $about }, û ji { $most } zêdetir nabe.
 announce-a-minute = deqeyekê
 announce-minutes =
     { $count ->
@@ -68,6 +69,7 @@ announce-hours =
         [one] saetekê
        *[other] { $count } saetan
     }
+announce-held = Niha hemû şandin hatiye sekinandin. Piştî bidawîbûna sekinandinê dê dest pê bike.
 
 announce-preview = Welatî dê rast bi vî rengî bibînin:
 announce-check = Ji kerema xwe careke din lê binêrin. Em bi vî rengî bişînin?

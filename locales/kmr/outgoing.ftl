@@ -4,14 +4,18 @@ outgoing-word = { menu-outgoing } | daxuyaniyen li re | yên li rê | daxuyaniy�
 
 outgoing-list = Daxuyaniyên plankirî û yên li rê, { WHEN($at) }:
 outgoing-nothing = Daxuyaniyên plankirî an li rê nînin.
+outgoing-held = Şandin ji { WHEN($since) } ve hatiye sekinandin. Yên di vê lîsteyê de li benda bidawîbûna sekinandinê ne.
 outgoing-head = Daxuyaniya { $number }: { $title }
 outgoing-planned = Dê di { WHEN($at) } de were şandin.
 outgoing-waits-for-file = Li benda pela xwe ye, û pel di rê de ye.
 outgoing-file-failed = Rawestiyaye, ji ber ku pela wê negihîşt me.
 outgoing-progress = Tê şandin: { $sent } ji { $total }
+outgoing-left = Nêzîkî { $duration } maye. Dema dawîbûnê ya texmînî: { WHEN($at) }
 outgoing-paused = Şandin hat sekinandin ({ $sent } ji { $total }).
+outgoing-unpaid = Şandin hat sekinandin ({ $sent } ji { $total }): Telegramê dayîna pereyan qebûl nekir. Dema şandin berdewam bû, dê bigihîje yên din.
 outgoing-was-sent = Hat şandin: { $sent } ji { $total }
 outgoing-was-stopped = Hat rawestandin. Hejmara kesên ku gihîştiye wan: { $sent }
+outgoing-stars = Stêrkên Telegramê heta niha, herî zêde: { $most }
 outgoing-btn-stop = { $number } rawestîne
 outgoing-btn-refresh = Nû bike
 
@@ -42,6 +46,11 @@ outgoing-report-failed =
     { $count ->
         [one] Hejmara kesên ku negihîştiye wan: { $count }.
        *[other] Hejmara kesên ku negihîştiye wan: { $count }.
+    }
+outgoing-report-expired =
+    { $count ->
+        [one] Ji bo kesekî nehat şandin, ji ber ku dema wê derbas bûbû.
+       *[other] Ji bo { $count } kesan nehat şandin, ji ber ku dema wê derbas bûbû.
     }
 outgoing-report-unknown =
     { $count ->

@@ -62,22 +62,46 @@ def upgrade() -> None:
     sa.Column('source', sa.String(length=80), nullable=False),
     sa.Column('lane', sa.SmallInteger(), nullable=False),
     sa.Column('state', sa.String(length=16), nullable=False),
+    sa.Column('ref', sa.String(length=80), server_default='', nullable=False),
     sa.Column('total', sa.BigInteger(), nullable=False),
-    sa.Column('settled', sa.BigInteger(), server_default=sa.text('0'), nullable=False),
-    sa.Column('bad', sa.BigInteger(), server_default=sa.text('0'), nullable=False),
-    sa.Column('bad_in_row', sa.BigInteger(), server_default=sa.text('0'), nullable=False),
+    sa.Column('chunks', sa.Integer(), nullable=False),
+    sa.Column('bad_forgiven', sa.BigInteger(), server_default=sa.text('0'), nullable=False),
     sa.Column('reason', sa.String(length=64), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=False),
+    sa.Column('expires_at', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=True),
     sa.Column('started_at', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=True),
     sa.Column('finished_at', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=True),
+    sa.Column('counted', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('folded_at', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=True),
+    sa.Column('sampled_at', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=True),
+    sa.Column('sampled_settled', sa.BigInteger(), server_default=sa.text('0'), nullable=False),
+    sa.Column('speed', sa.Float(), nullable=True),
+    sa.Column('moved_at', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=False),
+    sa.Column('late_at', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=True),
+    sa.Column('sent', sa.BigInteger(), server_default=sa.text('0'), nullable=False),
+    sa.Column('unknown', sa.BigInteger(), server_default=sa.text('0'), nullable=False),
+    sa.Column('failed', sa.BigInteger(), server_default=sa.text('0'), nullable=False),
+    sa.Column('elsewhere', sa.BigInteger(), server_default=sa.text('0'), nullable=False),
+    sa.Column('bad', sa.BigInteger(), server_default=sa.text('0'), nullable=False),
+    sa.Column('reasons', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_broadcast')),
     sa.UniqueConstraint('key', name=op.f('uq_broadcast_key')),
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('broadcast', schema=None) as batch_op:
-        batch_op.create_index('ix_broadcast_running', ['lane', 'id'], unique=False, postgresql_where=sa.text("state = 'running'"), sqlite_where=sa.text("state = 'running'"))
+        batch_op.create_index('ix_broadcast_running', ['lane', 'id'], unique=False, sqlite_where=sa.text("state = 'running'"), postgresql_where=sa.text("state = 'running'"))
         batch_op.create_index('ix_broadcast_source', ['source'], unique=False)
 
+    op.create_table('broadcast_result',
+    sa.Column('broadcast_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('address_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('state', sa.String(length=16), nullable=False),
+    sa.Column('reason', sa.String(length=64), nullable=True),
+    sa.Column('message_id', sa.String(length=64), nullable=True),
+    sa.Column('settled_at', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=False),
+    sa.PrimaryKeyConstraint('broadcast_id', 'address_id', name=op.f('pk_broadcast_result')),
+    sqlite_with_rowid=False
+    )
     op.create_table('desk_absence',
     sa.Column('desk', sa.String(length=64), nullable=False),
     sa.Column('since', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=False),
@@ -86,6 +110,7 @@ def upgrade() -> None:
     op.create_table('inbox',
     sa.Column('key', sa.String(length=80), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=False),
+    sa.Column('answer', sa.LargeBinary(), nullable=True),
     sa.PrimaryKeyConstraint('key', name=op.f('pk_inbox'))
     )
     with op.batch_alter_table('inbox', schema=None) as batch_op:
@@ -117,10 +142,14 @@ def upgrade() -> None:
     )
     op.create_table('pace',
     sa.Column('channel', sa.String(length=32), nullable=False),
+    sa.Column('period', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('next_slot', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=False),
+    sa.Column('next_unpaid', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=False),
     sa.Column('paused_until', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=True),
     sa.Column('rate', sa.Integer(), nullable=False),
-    sa.PrimaryKeyConstraint('channel', name=op.f('pk_pace'))
+    sa.Column('slowness', sa.Float(), server_default=sa.text('1'), nullable=False),
+    sa.Column('refused_at', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=True),
+    sa.PrimaryKeyConstraint('channel', 'period', name=op.f('pk_pace'))
     )
     op.create_table('parked',
     sa.Column('key', sa.String(length=80), nullable=False),
@@ -139,6 +168,12 @@ def upgrade() -> None:
     sa.Column('version', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('wrapped', sa.LargeBinary(), nullable=False),
     sa.PrimaryKeyConstraint('name', 'version', name=op.f('pk_secret_key'))
+    )
+    op.create_table('sending_hold',
+    sa.Column('channel', sa.String(length=32), nullable=False),
+    sa.Column('since', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=False),
+    sa.Column('by', sa.String(length=80), nullable=False),
+    sa.PrimaryKeyConstraint('channel', name=op.f('pk_sending_hold'))
     )
     op.create_table('topic',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -170,6 +205,14 @@ def upgrade() -> None:
     with op.batch_alter_table('announcement_media', schema=None) as batch_op:
         batch_op.create_index('ix_announcement_media_wanted', ['state', 'next_at'], unique=False)
 
+    op.create_table('broadcast_chunk',
+    sa.Column('broadcast_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('number', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('size', sa.Integer(), nullable=False),
+    sa.Column('members', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['broadcast_id'], ['broadcast.id'], name=op.f('fk_broadcast_chunk_broadcast_id_broadcast')),
+    sa.PrimaryKeyConstraint('broadcast_id', 'number', name=op.f('pk_broadcast_chunk'))
+    )
     op.create_table('broadcast_content',
     sa.Column('broadcast_id', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('language', sa.String(length=16), nullable=False),
@@ -180,7 +223,6 @@ def upgrade() -> None:
     op.create_table('broadcast_copy',
     sa.Column('broadcast_id', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('address_id', sa.BigInteger(), autoincrement=False, nullable=False),
-    sa.Column('language', sa.String(length=16), nullable=False),
     sa.Column('part', sa.SmallInteger(), server_default=sa.text('0'), nullable=False),
     sa.Column('state', sa.String(length=16), nullable=False),
     sa.Column('lease_until', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=True),
@@ -197,8 +239,18 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('broadcast_copy', schema=None) as batch_op:
         batch_op.create_index('ix_broadcast_copy_address', ['address_id'], unique=False)
-        batch_op.create_index('ix_broadcast_copy_due', ['broadcast_id', 'address_id'], unique=False, postgresql_where=sa.text("state = 'waiting'"), sqlite_where=sa.text("state = 'waiting'"))
+        batch_op.create_index('ix_broadcast_copy_due', ['broadcast_id', 'address_id'], unique=False, sqlite_where=sa.text("state = 'waiting'"), postgresql_where=sa.text("state = 'waiting'"))
 
+    op.create_table('broadcast_report',
+    sa.Column('broadcast_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('area', sa.String(length=16), nullable=False),
+    sa.Column('state', sa.String(length=16), nullable=False),
+    sa.Column('reason', sa.String(length=64), nullable=False),
+    sa.Column('people', sa.BigInteger(), nullable=False),
+    sa.Column('maybe_twice', sa.BigInteger(), nullable=False),
+    sa.ForeignKeyConstraint(['broadcast_id'], ['broadcast.id'], name=op.f('fk_broadcast_report_broadcast_id_broadcast')),
+    sa.PrimaryKeyConstraint('broadcast_id', 'area', 'state', 'reason', name=op.f('pk_broadcast_report'))
+    )
     op.create_table('chat_pace',
     sa.Column('address_id', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('recent', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
@@ -225,6 +277,7 @@ def upgrade() -> None:
     sa.Column('journey', sa.String(length=40), nullable=True),
     sa.Column('turn', sa.Integer(), nullable=False),
     sa.Column('last_press', sa.String(length=64), nullable=False),
+    sa.Column('commands', sa.String(length=32), server_default='', nullable=False),
     sa.Column('changed_at', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=False),
     sa.ForeignKeyConstraint(['chat_id'], ['address.id'], name=op.f('fk_conversation_chat_id_address')),
     sa.ForeignKeyConstraint(['person_id'], ['address.id'], name=op.f('fk_conversation_person_id_address')),
@@ -281,6 +334,7 @@ def upgrade() -> None:
     sa.Column('ref', sa.String(length=80), server_default='', nullable=False),
     sa.Column('source', sa.String(length=80), server_default='', nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=False),
+    sa.Column('expires_at', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=True),
     sa.Column('settled_at', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=True),
     sa.ForeignKeyConstraint(['address_id'], ['address.id'], name=op.f('fk_outbox_address_id_address')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_outbox')),
@@ -288,8 +342,8 @@ def upgrade() -> None:
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('outbox', schema=None) as batch_op:
-        batch_op.create_index('ix_outbox_due', ['lane', 'id'], unique=False, postgresql_where=sa.text("state = 'waiting'"), sqlite_where=sa.text("state = 'waiting'"))
-        batch_op.create_index('ix_outbox_queue', ['address_id', 'id'], unique=False, postgresql_where=sa.text("state = 'waiting'"), sqlite_where=sa.text("state = 'waiting'"))
+        batch_op.create_index('ix_outbox_due', ['lane', 'id'], unique=False, sqlite_where=sa.text("state = 'waiting'"), postgresql_where=sa.text("state = 'waiting'"))
+        batch_op.create_index('ix_outbox_queue', ['address_id', 'id'], unique=False, sqlite_where=sa.text("state = 'waiting'"), postgresql_where=sa.text("state = 'waiting'"))
         batch_op.create_index('ix_outbox_settled', ['settled_at'], unique=False)
         batch_op.create_index('ix_outbox_source', ['source', 'state'], unique=False)
 
@@ -355,6 +409,7 @@ def upgrade() -> None:
     sa.Column('send_at', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=False),
     sa.Column('released_at', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=True),
+    sa.Column('paid', sa.Boolean(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('demo', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['author_id'], ['address.id'], name=op.f('fk_announcement_author_id_address')),
@@ -367,6 +422,26 @@ def upgrade() -> None:
         batch_op.create_index('ix_announcement_organisation_id_state', ['organisation_id', 'state'], unique=False)
         batch_op.create_index('ix_announcement_released_at', ['released_at'], unique=False)
         batch_op.create_index('ix_announcement_state_send_at', ['state', 'send_at'], unique=False)
+
+    op.create_table('broadcast_claim',
+    sa.Column('broadcast_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('number', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('begun', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('is_done', sa.Boolean(name='is_done'), nullable=False),
+    sa.Column('is_counted', sa.Boolean(name='is_counted'), server_default=sa.false(), nullable=False),
+    sa.Column('lease_until', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=True),
+    sa.Column('leased_by', sa.String(length=64), nullable=True),
+    sa.Column('sent', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('unknown', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('failed', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('elsewhere', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('bad', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('reasons', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.ForeignKeyConstraint(['broadcast_id', 'number'], ['broadcast_chunk.broadcast_id', 'broadcast_chunk.number'], name=op.f('fk_broadcast_claim_broadcast_id_number_broadcast_chunk')),
+    sa.PrimaryKeyConstraint('broadcast_id', 'number', name=op.f('pk_broadcast_claim'))
+    )
+    with op.batch_alter_table('broadcast_claim', schema=None) as batch_op:
+        batch_op.create_index('ix_broadcast_claim_uncounted', ['broadcast_id', 'is_counted', 'number'], unique=False)
 
     op.create_table('citizen_area',
     sa.Column('citizen_id', sa.BigInteger(), nullable=False),
@@ -424,7 +499,7 @@ def upgrade() -> None:
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('feedback_case', schema=None) as batch_op:
-        batch_op.create_index('ix_feedback_case_open', ['id'], unique=False, postgresql_where=sa.text('closed_at IS NULL'), sqlite_where=sa.text('closed_at IS NULL'))
+        batch_op.create_index('ix_feedback_case_open', ['id'], unique=False, sqlite_where=sa.text('closed_at IS NULL'), postgresql_where=sa.text('closed_at IS NULL'))
         batch_op.create_index(batch_op.f('ix_feedback_case_organisation_id'), ['organisation_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_feedback_case_project_id'), ['project_id'], unique=False)
 
@@ -582,7 +657,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('case_file', schema=None) as batch_op:
         batch_op.create_index('ix_case_file_entry_id', ['entry_id'], unique=False)
-        batch_op.create_index('ix_case_file_wanted', ['next_at', 'id'], unique=False, postgresql_where=sa.text("state = 'wanted'"), sqlite_where=sa.text("state = 'wanted'"))
+        batch_op.create_index('ix_case_file_wanted', ['next_at', 'id'], unique=False, sqlite_where=sa.text("state = 'wanted'"), postgresql_where=sa.text("state = 'wanted'"))
 
     op.create_table('digest_line',
     sa.Column('seat_id', sa.BigInteger(), autoincrement=False, nullable=False),

@@ -7,19 +7,25 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
-from bot.announcements import jobs
+from bot.announcements import jobs, releasing
 from bot.announcements import service as announcements
 from bot.announcements.model import Announcement, AnnouncementId, State
 from bot.citizens import service as citizens
 from bot.clock import SetClock
+from bot.delivery import permits
 from bot.delivery import service as delivery
+from bot.delivery.model import UNPAID
+from bot.delivery.tables import broadcast
 from bot.dialogue.journey import Done, Go, Hand, Journey, Tell, Turn, Who
 from bot.errors import Unfit
+from bot.i18n.script import without_isolation
 from bot.message import AddressId, ChatKind, Chosen, Heard, Incoming, Lane, MediaKind, Pressed, Reply, Said, Showed
 from bot.staff import service as staff
 from bot.staff.model import Desk, Role
 from bot.storage.engine import Store
+from bot.storage.schema import EPOCH
 from bot.storage.work import Work
 from bot.text import Language, Text
 from handlers import announce, outgoing
@@ -27,6 +33,7 @@ from handlers import announcements as reading
 from handlers.announcing.draft import Draft
 from tests.announcements import makers
 from tests.announcements.conftest import Iraq
+from tests.delivery.worlds import RecordingChannel, a_dispatcher, all_sent, running
 from tests.fakes import NOON
 
 
@@ -185,6 +192,12 @@ async def test_areas_and_topics_show_how_many_people_they_are(huda: Person, iraq
     assert said(areas)[-1] == "announce-takes"
 
 
+async def test_while_sending_is_held_the_time_it_takes_begins_later(store: Store, huda: Person, iraq: Iraq) -> None:
+    async with store.work(actor="test") as work:
+        await delivery.hold(work)
+    assert said(await huda.asked("areas", ready(iraq)))[-2:] == ["announce-takes", "announce-held"]
+
+
 async def test_an_audience_of_nobody_is_said(huda: Person, iraq: Iraq) -> None:
     assert said(await huda.asked("areas", ready(iraq, areas=("NA",)))) == [
         "announce-ask-areas",
@@ -208,6 +221,15 @@ async def test_the_question_at_the_preview_warns_of_each_missing_language(huda: 
     reply = await huda.asked("preview", ready(iraq))
     warned = {text.args["language"]: text.args["count"] for text in reply.more if text.id == "announce-missing"}
     assert warned == {"کوردیی سۆرانی": 0, "کوردیی بادینی": 0, "Kurmancî": 0, "English": 1}
+
+
+async def test_the_preview_tells_the_stars_at_the_paid_rate(store: Store, huda: Person, iraq: Iraq) -> None:
+    async with store.work(actor="test") as work:
+        await permits.open_channel(work, "telegram", 1_000)
+    preview = await huda.at("topics", Chosen(value="continue"), ready(iraq))
+    assert "announce-costs" in said(await huda.asked("preview", preview.draft))
+    done = await huda.at("preview", Chosen(value="now"), preview.draft)
+    assert "announce-costs" in said(done.say[0])
 
 
 async def test_a_changed_part_leads_back_to_the_preview_under_the_same_number(huda: Person, iraq: Iraq) -> None:
@@ -303,8 +325,29 @@ async def test_the_list_tells_what_is_planned_and_on_its_way(
         "outgoing-planned",
         "outgoing-head",
         "outgoing-progress",
+        "outgoing-left",
     ]
+    assert argument(reply.more, "outgoing-left", "duration") == Text.of("announce-a-minute")
     assert reply.choices[0][0].value == f"outgoing-stop:{later.id}"
+
+
+async def test_the_list_tells_the_stars_of_a_paid_sending(store: Store, huda: Person, iraq: Iraq) -> None:
+    await planned(store, iraq)
+    await jobs.tick(store, paid=True)
+    async with running(a_dispatcher(store, RecordingChannel(), rate=1_000)):
+        await all_sent(store)
+    (reply,) = (await huda.opens(outgoing.journey)).say
+    assert said(reply) == ["outgoing-list", "outgoing-head", "outgoing-progress", "outgoing-stars"]
+    assert argument(reply.more, "outgoing-stars", "most") == 1
+
+
+async def test_while_sending_is_held_the_list_says_since_when(store: Store, huda: Person, iraq: Iraq) -> None:
+    await planned(store, iraq)
+    async with store.work(actor="test") as work:
+        await delivery.hold(work)
+    (reply,) = (await huda.opens(outgoing.journey)).say
+    assert said(reply)[-1] == "outgoing-held"
+    assert argument(reply.more, "outgoing-held", "since") == NOON
 
 
 async def test_refreshing_changes_the_list_in_place(store: Store, huda: Person, iraq: Iraq) -> None:
@@ -329,6 +372,15 @@ async def test_a_paused_sending_and_one_without_its_file_say_so(store: Store, hu
         await announcements.schedule(work, content, author=iraq.official)
     (reply,) = (await huda.opens(outgoing.journey)).say
     assert {"outgoing-paused", "outgoing-waits-for-file"} <= set(said(reply))
+
+
+async def test_one_whose_payment_is_refused_says_so(store: Store, huda: Person, iraq: Iraq) -> None:
+    going = await planned(store, iraq)
+    await jobs.tick(store)
+    async with store.work(actor="test") as work:
+        await delivery.pause(work, going.source, reason=UNPAID)
+    (reply,) = (await huda.opens(outgoing.journey)).say
+    assert "outgoing-unpaid" in said(reply)
 
 
 async def test_stop_cancels_what_nobody_has_yet(store: Store, huda: Person, iraq: Iraq) -> None:
@@ -372,6 +424,37 @@ async def test_the_author_is_told_once_when_the_last_copy_has_left(store: Store,
     await jobs.tick(store)
     await jobs.tick(store)
     assert await waiting(store, Lane.CASE) == 1
+
+
+async def test_the_author_is_told_for_how_many_it_came_too_late(store: Store, iraq: Iraq) -> None:
+    channel = RecordingChannel()
+    await planned(store, iraq)
+    await jobs.tick(store)
+    async with store.work(actor="test") as work:
+        await work.execute(update(broadcast).values(expires_at=EPOCH))
+    async with running(a_dispatcher(store, channel)):
+        await all_sent(store)
+        await jobs.tick(store)
+        await all_sent(store)
+    (report,) = channel.words
+    assert "لم يُرسل إلى 3 أشخاص لأن مدّته انتهت." in without_isolation(report)
+
+
+async def test_the_author_is_not_told_that_who_unsubscribed_meanwhile_was_out_of_reach(
+    store: Store, iraq: Iraq
+) -> None:
+    channel = RecordingChannel()
+    await planned(store, iraq)
+    await jobs.tick(store)
+    async with store.work(actor="test") as work:
+        await citizens.unsubscribe(work, iraq.dilan)
+    async with running(a_dispatcher(store, channel, leavers=releasing.leavers)):
+        await all_sent(store)
+        await jobs.tick(store)
+        await all_sent(store)
+    report = without_isolation(channel.words[-1])
+    assert report.startswith("وصل إلى شخصين الإعلان")
+    assert "تعذّر" not in report
 
 
 # --- what citizens do ------------------------------------------------------------------------------------------------

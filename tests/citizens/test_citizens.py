@@ -224,6 +224,11 @@ async def test_an_audience_is_exactly_those_who_would_say_so_themselves(store: S
             for_areas, for_topics = _some(dice, areas), _some(dice, topics)
             expected = sorted(one.address for one in people if one.hears(set(for_areas), set(for_topics)))
             assert await reached(work, for_areas, for_topics) == expected
+            # The same, asked of some of them.
+            everyone = [one.address for one in people]
+            for some in (everyone[:15], everyone[::-6], dice.sample(everyone, 3), everyone[4:5], []):
+                staying = await citizens.staying(work, some, areas=for_areas, topics=for_topics)
+                assert staying == set(expected) & set(some)
 
 
 T = TypeVar("T")

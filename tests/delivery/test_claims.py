@@ -27,7 +27,7 @@ from bot.delivery.tables import chat_pace, outbox
 from bot.message import AddressId, Lane
 from bot.storage.engine import Store
 from bot.storage.schema import EPOCH, metadata
-from tests.delivery.worlds import broadcast, people, rows, say
+from tests.delivery.worlds import as_copies, broadcast, people, rows, say
 from tests.fakes import NOON, SECRET
 
 T = TypeVar("T")
@@ -38,7 +38,7 @@ async def claim(store: Store, name: str, limit: int) -> list[Letter]:
     """What a process of that name takes; chats may get as much as they like."""
     async with store.work(actor="test") as work:
         now = await permits.clock(work)
-        search = claims.Search(channel="telegram", lanes=frozenset(Lane), limit=limit, now=now, at=now)
+        search = claims.Search(channel="telegram", lanes=frozenset(Lane), limit=limit, unpaid=limit, now=now, at=now)
         found = await claims.claim(work, search, by=Taker(name=name, lease=LEASE), contents={})
         await work.execute(chat_pace.delete())
     return found.letters
@@ -52,7 +52,7 @@ async def settle(store: Store, name: str, results: list[Result]) -> None:
 @pytest.mark.parametrize("dialect", ["postgresql"])
 async def test_many_processes_at_once_never_claim_a_row_twice(store: Store) -> None:
     await people(store, 120)
-    await broadcast(store)
+    await as_copies(store, await broadcast(store))
 
     async def worker(name: str) -> list[AddressId]:
         taken: list[AddressId] = []
@@ -185,6 +185,7 @@ TABLES = (
     "broadcast_copy",
     "pace",
     "chat_pace",
+    "sending_hold",
     "sent_ref",
 )
 

@@ -19,6 +19,7 @@ from bot.channels.port import (
     Sent,
     Stopped,
     Unknown,
+    Unpaid,
 )
 from bot.delivery.health import Health
 from bot.delivery.model import Letter, State, is_too_bad
@@ -55,6 +56,15 @@ def test_the_channels_pause_counts_no_attempt() -> None:
     assert judge(a_letter(), PauseChannel(7)) == Verdict(reason="paused", pause_channel=7 * SECONDS)
 
 
+def test_a_refused_payment_counts_no_attempt_and_nobody_as_failed() -> None:
+    paid = a_letter(message=Outgoing(text="news", paid=True), broadcast=3, outbox=0)
+    assert judge(paid, Unpaid()) == Verdict(reason="payment-refused", is_unpaid=True)
+
+
+def test_what_was_not_to_be_paid_for_is_refused_for_itself() -> None:
+    assert judge(a_letter(), Unpaid()) == Verdict(state=State.FAILED, reason="bad", is_bad=True)
+
+
 def test_who_is_gone_fails_with_the_channels_reason() -> None:
     assert judge(a_letter(), Gone("blocked")) == Verdict(state=State.FAILED, reason="blocked", is_gone=True)
 
@@ -82,7 +92,7 @@ def test_no_answer_to_anything_else_is_sent_again_and_may_arrive_twice(lane: Lan
     assert (verdict.state, verdict.maybe_twice, verdict.is_counted) == (State.WAITING, True, True)
 
 
-@pytest.mark.parametrize(("attempts", "longest"), [(0, 1), (1, 2), (4, 16), (30, 300)])
+@pytest.mark.parametrize(("attempts", "longest"), [(0, 1), (1, 2), (4, 16), (30, 30)])
 def test_trouble_is_waited_out_longer_each_time(attempts: int, longest: int) -> None:
     soonest = judge(a_letter(attempts=attempts), Retry(), chance=0)
     latest = judge(a_letter(attempts=attempts), Retry(), chance=1)
@@ -131,7 +141,7 @@ def test_content_is_too_bad_after_twenty_in_a_row_or_one_in_a_hundred(
     in_row: int,
     is_bad: bool,  # noqa: FBT001  a parameter
 ) -> None:
-    assert is_too_bad(settled=settled, bad=bad, bad_in_row=in_row) is is_bad
+    assert is_too_bad(settled=settled, bad=bad, in_row=in_row) is is_bad
 
 
 # --- outages --------------------------------------------------------------------------------------------------------
@@ -158,6 +168,22 @@ def test_an_outage_lets_a_probe_through_now_and_then() -> None:
 def test_no_probe_starts_beside_another() -> None:
     health = failing(5)
     assert health.wait(health.probe_at + 5, waiting_since=health.probe_at) > 0
+
+
+def test_of_two_that_are_ready_to_probe_one_does() -> None:
+    health = failing(5)
+    at = health.probe_at
+    assert health.may_begin(at)
+    health.begun(at)
+    assert not health.may_begin(at + 0.001)
+
+
+def test_a_probe_that_fails_at_once_makes_the_next_one_rarer() -> None:
+    health = failing(6)
+    at = health.probe_at
+    health.begun(at)
+    health.failed(at + 0.001)
+    assert health.wait(at + 0.001, waiting_since=None) == pytest.approx(4)
 
 
 def test_probes_become_rarer_up_to_half_a_minute() -> None:

@@ -7,9 +7,13 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import update
 
-from bot.delivery.pacing import AHEAD, JITTER, LATE, WINDOWS, ChatPace, Grid, Lead, Offer
+from bot.delivery import permits
+from bot.delivery.pacing import AHEAD, JITTER, LATE, URGENT_AHEAD, WINDOWS, ChatPace, Grid, Lead, Offer, slowness
+from bot.delivery.tables import pace
 from bot.message import ChatKind
+from bot.storage.engine import Store
 from tests.fakes import NOON
 
 LEAD = timedelta(milliseconds=5)
@@ -25,7 +29,14 @@ def an_offer(
     paused_until: datetime | None = None,
     is_urgent: bool = False,
 ) -> Offer:
-    return grid.offer(now=now, next_slot=next_slot, paused_until=paused_until, lead=LEAD, is_urgent=is_urgent)
+    return grid.offer(
+        now=now,
+        next_slot=next_slot,
+        paused_until=paused_until,
+        lead=LEAD,
+        ahead=URGENT_AHEAD if is_urgent else AHEAD,
+        is_urgent=is_urgent,
+    )
 
 
 def most_in_a_second(moments: list[datetime]) -> int:
@@ -83,7 +94,14 @@ def test_no_second_at_the_server_ever_holds_more_than_the_rate(
     arrivals: list[datetime] = []
     for wait, is_urgent, wanted in asks:
         now += timedelta(milliseconds=wait)
-        offer = grid.offer(now=now, next_slot=next_slot, paused_until=None, lead=LEAD, is_urgent=is_urgent)
+        offer = grid.offer(
+            now=now,
+            next_slot=next_slot,
+            paused_until=None,
+            lead=LEAD,
+            ahead=URGENT_AHEAD if is_urgent else AHEAD,
+            is_urgent=is_urgent,
+        )
         slots, following = grid.assign(offer.first, [1] * min(offer.count, wanted))
         next_slot = following if slots else next_slot
         arrivals += [
@@ -139,16 +157,70 @@ def test_a_chat_remembers_no_more_than_its_longest_window() -> None:
     assert chat.recent == (NOON + 2 * MINUTE,)
 
 
-def test_a_slow_database_is_learned_at_once_and_forgotten_slowly() -> None:
+def test_a_single_stall_is_no_reason_to_keep_far_ahead() -> None:
     lead = Lead()
-    lead.measured(timedelta(milliseconds=80))
-    slow = lead.span
-    lead.measured(timedelta(milliseconds=1))
-    assert slow > timedelta(milliseconds=80)
-    assert slow * 0.8 < lead.span < slow
+    for milliseconds in (2, 2, 150, 2):
+        lead.measured(timedelta(milliseconds=milliseconds))
+    assert lead.span < timedelta(milliseconds=5)
+
+
+def test_a_slow_database_is_learned_at_the_second_slow_permit_and_forgotten_again() -> None:
+    lead = Lead()
+    for milliseconds in (2, 80, 80):
+        lead.measured(timedelta(milliseconds=milliseconds))
+    assert lead.span > timedelta(milliseconds=80)
+    for _ in range(8):
+        lead.measured(timedelta(milliseconds=2))
+    assert lead.span < timedelta(milliseconds=5)
 
 
 def test_a_lead_is_never_longer_than_a_quarter_second() -> None:
     lead = Lead()
     lead.measured(timedelta(seconds=9))
     assert lead.span == timedelta(milliseconds=250)
+
+
+# --- slower where the channel keeps telling us to wait --------------------------------------------------------------
+
+
+def test_a_clock_that_was_set_back_costs_a_second() -> None:
+    assert an_offer(Grid(30), next_slot=NOON + timedelta(hours=1), is_urgent=True).first == NOON + SECOND
+
+
+def test_the_rate_creeps_back_while_the_channel_takes_all() -> None:
+    later = [slowness(2.0, timedelta(minutes=minutes)) for minutes in (0, 2, 4, 30)]
+    assert later[:3] == [2.0, 1.5, 1.25]
+    assert 1.0 < later[3] < 1.001
+
+
+async def refuse(store: Store, *, seconds_later: float) -> float:
+    """How slow the channel is after one more 429, so long after the last pause had ended."""
+    earlier = timedelta(seconds=seconds_later)
+    async with store.work(actor="test") as work:
+        row = await permits.lock(work, "telegram")
+        aged = {"paused_until": row.now - earlier, "refused_at": row.refused_at and row.now - earlier}
+        await work.execute(update(pace).values(**aged))
+        await permits.pause(work, "telegram", row.now + timedelta(seconds=5))
+        return (await permits.lock(work, "telegram")).slowed
+
+
+async def test_a_channel_that_keeps_telling_us_to_wait_gets_less(store: Store) -> None:
+    async with store.work(actor="test") as work:
+        await permits.open_channel(work, "telegram", 30)
+    first = await refuse(store, seconds_later=0)
+    again = await refuse(store, seconds_later=10)
+    much_later = await refuse(store, seconds_later=1200)
+    assert first == 1.0
+    assert 1.2 < again <= 1.25
+    assert much_later < 1.01
+
+
+async def test_many_refusals_of_one_storm_are_one(store: Store) -> None:
+    async with store.work(actor="test") as work:
+        await permits.open_channel(work, "telegram", 30)
+    await refuse(store, seconds_later=0)
+    async with store.work(actor="test") as work:
+        for seconds in range(20):
+            row = await permits.lock(work, "telegram")
+            await permits.pause(work, "telegram", row.now + timedelta(seconds=seconds))
+        assert (await permits.lock(work, "telegram")).slowed == 1.0

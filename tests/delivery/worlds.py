@@ -12,8 +12,10 @@ from typing import Any
 from sqlalchemy import Select, insert, select
 
 from bot.channels.port import Capabilities, Retry, Sent
+from bot.delivery import broadcasts, chunks
 from bot.delivery import service as delivery
 from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.rows import Taker
 from bot.delivery.tables import address
 from bot.message import AddressId, ChatKind, Lane, Outgoing, Reply
 from bot.storage.engine import Store
@@ -159,6 +161,15 @@ async def broadcast(
             contents=contents or {Language.EN: Outgoing(text="news")},
             audience=everyone(),
         )
+
+
+async def as_copies(store: Store, id_: int) -> None:
+    """Let everyone in a broadcast's audience go on as a copy of their own."""
+    async with store.work(actor="test") as work:
+        [of_it] = [each for each in await broadcasts.running(work, list(Lane)) if each.id == id_]
+        chunk = await chunks.take(work, of_it, by=Taker(name="nobody", lease=timedelta(hours=1)))
+        assert chunk is not None
+        await chunks.copy(work, chunk, [chunks.Copy(address=member) for member in chunk.members])
 
 
 def a_dispatcher(store: Store, channel: RecordingChannel, **more: Any) -> Dispatcher:

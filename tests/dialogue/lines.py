@@ -6,6 +6,7 @@ Refuses: any journey of the product.
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 from collections import Counter
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from typing import Any
 from bot.channels.port import Capabilities, Sent
 from bot.delivery.model import Letter
 from bot.dialogue.journey import Journey
+from bot.dialogue.menus import AtHand
 from bot.dialogue.outage import Outage
 from bot.dialogue.routes import Routes
 from bot.dialogue.runner import Runner
@@ -42,7 +44,9 @@ class Air:
     letters: list[Letter] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)  #: shown on pressed buttons; empty: only acknowledged
     direct: list[tuple[str, str]] = field(default_factory=list)  #: sent past the outbox: chat, words
-    refusing: Exception | None = None
+    refusing: BaseException | None = None
+    silent: bool = False  #: no answer ever comes
+    seats: int = 1000
 
     async def send_now(self, letters: Sequence[Letter]) -> None:
         self.letters.extend(letters)
@@ -54,12 +58,30 @@ class Air:
         refuse_inside_work("air.send")
         if self.refusing is not None:
             raise self.refusing
+        if self.silent:
+            await asyncio.Event().wait()
         self.direct.append((chat, without_isolation(message.text)))
         return Sent(message="1")
 
     async def acknowledge(self, press: str, text: str = "") -> None:
         refuse_inside_work("air.acknowledge")
         self.notices.append(without_isolation(text))
+
+    def acknowledging(self, press: str, text: str = "") -> str:
+        return f"taken {press} {without_isolation(text)}".strip()
+
+    def sending(self, chat: str, message: Outgoing) -> str | None:
+        return None if message.media else f"to {chat}: {message.title or without_isolation(message.text)}"
+
+    async def seated(self, channel: str, to: AddressId, kind: ChatKind) -> bool:
+        """A slot for a message that goes with an answer; `seats` of them are to be had."""
+        refuse_inside_work("waiting for a slot")
+        assert (channel, kind) == (self.name, ChatKind.PRIVATE)
+        assert to
+        self.seats -= 1
+        if self.refusing is not None:
+            raise self.refusing
+        return self.seats >= 0
 
     async def fetch(self, file: str) -> bytes:
         raise AssertionError(file)
@@ -81,8 +103,8 @@ class Alarmed:
         raise AssertionError(problem)
 
 
-async def menu_of(work: Work, person: AddressId) -> tuple[tuple[Text, ...], ...]:
-    return ((Text.of("menu-feedback"),),)
+async def menu_of(work: Work, person: AddressId) -> AtHand:
+    return AtHand(labels=((Text.of("menu-feedback"),),))
 
 
 @dataclass(slots=True)
@@ -116,6 +138,7 @@ class Exchange:
             alarms=alarms,
             bot_username="JisrBot",
             outage=Outage(seconds=lambda: clock[0]),
+            seat=air.seated,
         )
         return cls(store, air, runner, alarms, outcomes)
 

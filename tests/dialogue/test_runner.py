@@ -13,8 +13,9 @@ from bot.clock import SetClock
 from bot.delivery import service as delivery
 from bot.delivery.tables import address
 from bot.dialogue import store as rows_of
+from bot.dialogue.attempt import refusal_text
 from bot.dialogue.model import incoming_read, incoming_written
-from bot.dialogue.runner import forget_old, refusal_text
+from bot.dialogue.runner import forget_old
 from bot.dialogue.tables import parked
 from bot.errors import JisrError, Missing, NotAllowed, Refused, Stale, Trouble, Unfit
 from bot.message import ChatKind, Commanded, Heard, Incoming, Joined, Left, Located, MediaKind, Moved, Said, Showed

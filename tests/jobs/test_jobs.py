@@ -129,6 +129,22 @@ async def test_a_job_without_success_for_too_long_rings(
     assert alarms.rung == rung
 
 
+async def test_while_the_database_is_away_nothing_runs_and_no_job_is_late(store: Store, clock: SetClock) -> None:
+    alarms, job, away = Alarmed(), Counting(), [True]
+    ticks = Ticks(store, alarms=alarms, is_database_away=lambda: away[0])
+    clock.advance(timedelta(hours=5))
+    await ticks.tick(a_job(job))
+    await ticks.look_for_late([a_job(job)])
+    assert (job.runs, ticks.failures, alarms.rung) == (0, {}, [])
+    away[0] = False
+    clock.advance(timedelta(minutes=4))
+    await ticks.look_for_late([a_job(job)])
+    assert alarms.rung == []
+    clock.advance(timedelta(minutes=2))
+    await ticks.look_for_late([a_job(job)])
+    assert alarms.rung == ["job-late:counting"]
+
+
 async def test_success_clears_the_alarm(store: Store) -> None:
     alarms = Alarmed()
     await Ticks(store, alarms=alarms).tick(a_job(Counting()))

@@ -64,10 +64,6 @@ def test_who_does_not_wait_waits_longer(limits: Limits) -> None:
     assert [limits.admit(GROUP) for _ in range(23)][-2:] == [61, 62]
 
 
-def test_paid_messages_have_their_own_thousand(limits: Limits) -> None:
-    assert [limits.admit(chat, is_paid=True) for chat in range(1, 1_002)] == [0] * 1_000 + [1]
-
-
 def test_an_album_counts_as_many(limits: Limits) -> None:
     assert (limits.admit(ZAINAB, weight=2), limits.admit(ZAINAB, weight=2)) == (0, 1)
 

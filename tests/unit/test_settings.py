@@ -31,6 +31,8 @@ def test_without_any_setting_the_defaults_stand() -> None:
     [
         ("JISR_SEND_RATE", "fast", "is not a number"),
         ("JISR_SEND_RATE", "0", "is not between"),
+        ("JISR_SEND_RATE", "1001", "is not between"),
+        ("JISR_PAID_BROADCASTS", "maybe", "is neither true nor false"),
         ("JISR_BOT_TOKEN", "nonsense", "is not a token"),
         ("JISR_DATABASE_URL", "mysql://x/y", "sqlite:///"),
         ("JISR_LISTEN", "somewhere", "is not an address"),
@@ -64,7 +66,26 @@ def test_postgresql_needs_a_secret_key() -> None:
 
 def test_a_rate_over_the_free_limit_is_refused() -> None:
     (line,) = wrong(JISR_SEND_RATE="31")
-    assert "over 30" in line
+    assert line == (
+        "JISR_SEND_RATE 31 is over 30, Telegram's limit without paid broadcasts: "
+        "set JISR_PAID_BROADCASTS=true, or lower it"
+    )
+
+
+def test_a_rate_over_the_free_limit_is_refused_where_paying_is_switched_off() -> None:
+    (line,) = wrong(JISR_SEND_RATE="1000", JISR_PAID_BROADCASTS="false")
+    assert line.startswith("JISR_SEND_RATE 1000 is over 30")
+
+
+def test_with_paid_broadcasts_the_rate_may_be_a_thousand_of_which_thirty_are_unpaid() -> None:
+    settings = read(JISR_SEND_RATE="1000", JISR_PAID_BROADCASTS="true")
+    assert (settings.send_rate, settings.unpaid_rate, settings.pays_for_broadcasts) == (1000, 30, True)
+
+
+@pytest.mark.parametrize("rate", ["7", "30"])
+def test_below_the_free_rate_nothing_is_paid_for(rate: str) -> None:
+    settings = read(JISR_SEND_RATE=rate, JISR_PAID_BROADCASTS="yes")
+    assert (settings.unpaid_rate, settings.pays_for_broadcasts) == (int(rate), False)
 
 
 def test_values_are_read() -> None:

@@ -19,6 +19,8 @@ CONTRACT = {
     "jisr_deliveries_total": {"kind", "outcome"},
     "jisr_delivery_backlog": {"kind"},
     "jisr_send_rate": set(),
+    "jisr_sending_held": set(),
+    "jisr_problem": {"problem"},
     "jisr_digest_seconds": set(),
     "jisr_feedback_open": {"organisation"},
     "jisr_job_last_success_timestamp": {"job"},

@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from bot import faultpoints
+from bot.clock import SystemClock
 from bot.delivery import service as delivery
 from bot.delivery.dispatcher import LEASE
 from bot.demo import service as demo
@@ -22,7 +23,9 @@ from bot.storage.engine import Store
 from bot.text import Language
 from bot.wiring.parts import (
     TRIAL_LEASE,
+    TRIAL_OFFSET,
     Parts,
+    clock_of,
     is_loopback,
     lease_of,
     opened,
@@ -92,6 +95,14 @@ def test_a_lease_is_shortened_in_trials_alone(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv(TRIAL_LEASE, "1.5")
     assert lease_of("http://127.0.0.1:1") == timedelta(seconds=1.5)
     assert lease_of(None) == LEASE
+
+
+def test_a_clock_goes_wrong_only_in_trials(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert clock_of("http://127.0.0.1:1") == SystemClock()
+    monkeypatch.setenv(TRIAL_OFFSET, "-3600")
+    assert clock_of("http://127.0.0.1:1") == SystemClock(off=timedelta(hours=-1))
+    assert clock_of(None) == SystemClock()
+    assert clock_of("https://api.telegram.org") == SystemClock()
 
 
 # --- demo rows ------------------------------------------------------------------------------------------------------

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.announcements import service as announcements
+from bot.announcements.model import Composed, Kind
+from bot.catalogue import service as catalogue
 from bot.demo import service as demo
 from bot.jobs.roster import Job
+from bot.text import Names
 from bot.wiring.jobs import roster
 from bot.wiring.parts import Parts
 
@@ -39,6 +44,21 @@ def test_the_document_tells_each_job_as_it_is(jobs: dict[str, Job]) -> None:
 async def test_every_job_runs_again_and_again_where_nothing_is_due(parts: Parts, jobs: dict[str, Job]) -> None:
     for job in [*jobs.values(), *jobs.values()]:
         await job.run(parts.store)
+
+
+@pytest.mark.parametrize(("rate", "is_on", "paid"), [(1_000, True, True), (30, True, False), (30, False, False)])
+async def test_announcements_are_paid_for_where_it_is_switched_on_above_the_free_rate(
+    parts: Parts, *, rate: int, is_on: bool, paid: bool
+) -> None:
+    parts.settings = replace(parts.settings, send_rate=rate, paid_broadcasts=is_on)
+    async with parts.store.work(actor="test") as work:
+        office = await catalogue.put_organisation(work, slug="office", names=Names({"en": "Office"}))
+        content = Composed(organisation=office.id, kind=Kind.NEWS, titles={"en": "T"}, texts={"en": "X"})
+        found = await announcements.schedule(work, content, author_label="operator")
+    (job,) = [job for job in roster(parts) if job.name == "announcements"]
+    await job.run(parts.store)
+    async with parts.store.reading() as work:
+        assert (await announcements.get(work, found.id)).paid is paid
 
 
 async def test_every_job_runs_on_the_demo(parts: Parts, jobs: dict[str, Job]) -> None:

@@ -1,0 +1,148 @@
+"""Slots of one channel, as this process takes them.
+
+Owns: how the shared row, the grid and our own clock go together.
+Refuses: the arithmetic (pacing), the SQL (permits), and what a slot is used for (line, stream).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.delivery import permits
+from bot.delivery.clockfit import ClockFit
+from bot.delivery.pacing import AHEAD, FAST, FAST_AHEAD, URGENT_AHEAD, Grid, Lead, Offer
+from bot.delivery.permits import PaceRow
+from bot.storage.work import Work
+
+#: how often the database's clock is read before it is gone by
+_READINGS = 3
+#: what is slowed by less than this goes at its full rate again
+_HARDLY = 1.01
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """The slots to be had in one transaction."""
+
+    offer: Offer
+    grid: Grid  #: of the channel's rate, or slower where it kept telling us to wait
+    row: PaceRow
+    now: datetime  #: by the database's clock
+    read_at: float  #: by our monotonic one
+    unpaid: int  #: how many of the slots may go to messages outside the paid rate
+
+    def local(self, moment: datetime) -> float:
+        """The monotonic second of a moment of the database's clock."""
+        return self.read_at + (moment - self.now).total_seconds()
+
+    def moment(self, local: float) -> datetime:
+        """The moment of the database's clock at a monotonic second."""
+        return self.now + timedelta(seconds=local - self.read_at)
+
+    def locals(self, moments: Iterable[datetime]) -> list[float]:
+        """The same of many."""
+        return [self.read_at + (moment - self.now).total_seconds() for moment in moments]
+
+
+class Gates:
+    """What this process knows of a channel's slots; its line and its stream share it."""
+
+    def __init__(self, channel: str, rate: int, *, unpaid_rate: int | None) -> None:
+        self.channel = channel
+        self.grid = Grid(rate)
+        self._rate = rate
+        #: where broadcasts pay for their rate, everything else keeps to a slower grid beside it
+        self.unpaid_grid = Grid(unpaid_rate) if unpaid_rate is not None and unpaid_rate < rate else None
+        self.next_slot = 0.0  #: as far as this process knows, the grid is taken until then
+        self._lead = Lead()
+        self._is_open = False
+        self._fit = ClockFit()
+
+    @property
+    def lead(self) -> timedelta:
+        """How far ahead a slot must lie to be reached."""
+        return self._lead.span
+
+    @property
+    def stream_ahead(self) -> timedelta:
+        """How far ahead broadcasts take slots: at high rates many at once, more the slower the database is."""
+        return AHEAD if self.grid.rate < FAST else FAST_AHEAD + self.lead
+
+    def too_early(self, ahead: timedelta) -> float:
+        """Seconds until a slot can be had, as far as this process knows without asking the database."""
+        return max(0.0, self.next_slot - (self.lead + ahead).total_seconds() - _now())
+
+    async def open(self, work: Work, *, is_urgent: bool, ahead: timedelta | None = None) -> Gate:
+        """The slots to be had now; no other process takes any until this transaction ends."""
+        if not self._is_open:
+            await permits.open_channel(work, self.channel, self._rate)
+            for _ in range(_READINGS):
+                asked = _now()
+                self._fit.local(await permits.clock(work), asked=asked, answered=_now())
+        asked = _now()
+        row = await permits.lock(work, self.channel)
+        now = row.now
+        grid = self.grid if row.slowed < _HARDLY else Grid(self.grid.rate / row.slowed)
+        offer = grid.offer(
+            now=now,
+            next_slot=row.next_slot,
+            paused_until=row.paused_until,
+            lead=self.lead,
+            ahead=ahead or (URGENT_AHEAD if is_urgent else AHEAD),
+            is_urgent=is_urgent,
+        )
+        unpaid = offer.count
+        if self.unpaid_grid is not None and offer.count:
+            unpaid = 1 if row.next_unpaid <= offer.first else 0
+        return Gate(
+            offer=offer,
+            grid=grid,
+            row=row,
+            now=now,
+            read_at=self._fit.local(now, asked=asked, answered=_now()),
+            unpaid=unpaid,
+        )
+
+    async def pass_(self, work: Work, gate: Gate, next_slot: datetime, *, unpaid_at: datetime | None = None) -> None:
+        """Keep that slots were taken up to `next_slot`, the last one outside the paid rate at `unpaid_at`."""
+        next_unpaid = None
+        if self.unpaid_grid is not None and unpaid_at is not None:
+            next_unpaid = unpaid_at + self.unpaid_grid.interval
+        await permits.advance(work, self.channel, gate.row, next_slot=next_slot, next_unpaid=next_unpaid)
+
+    def committed(self, gate: Gate, next_slot: datetime | None) -> None:
+        """Learn from a transaction that took slots, or found none."""
+        if self._is_open:  # the first one is slow by itself
+            self._lead.measured(timedelta(seconds=_now() - gate.read_at))
+        self._is_open = True
+        if next_slot is not None:
+            self.next_slot = gate.local(next_slot)
+
+    def reachable(self, gate: Gate, count: int) -> tuple[int, float]:
+        """How many messages outside the paid rate may take others' slots, and the second after which those must lie."""
+        after = gate.read_at + self.lead.total_seconds()
+        if gate.row.paused_until is not None:
+            after = max(after, gate.local(gate.row.paused_until))
+        if self.unpaid_grid is None:
+            return count, after
+        return min(count, 1), max(after, gate.local(gate.row.next_unpaid))
+
+    def unpaid_wait(self, gate: Gate) -> timedelta:
+        """How long a message outside the paid rate must wait for its slot, where it must."""
+        return max(timedelta(0), gate.row.next_unpaid - gate.offer.first)
+
+
+async def woken(wake: asyncio.Event, seconds: float) -> None:
+    """Return when woken, or after so long."""
+    try:
+        async with asyncio.timeout(max(0.0, seconds)):
+            await wake.wait()
+    except TimeoutError:
+        return
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

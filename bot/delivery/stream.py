@@ -1,0 +1,300 @@
+"""One channel's broadcasts, as this process sends them.
+
+Owns: when the next members of a chunk are begun, their bursts, what their answers mean for the chunk.
+Refuses: which chunks it holds (berth), SQL (chunks, landing), slots (gate), requests (channel).
+
+A turn is one transaction: it writes what came of the requests before, takes slots, and moves `begun` on by as many
+members.  After its commit exactly these requests begin, each in its slot.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+
+import structlog
+
+from bot.channels.port import Channel, SendError, Sent
+from bot.delivery import outcomes
+from bot.delivery.berth import Berth
+from bot.delivery.chunk import Chunk, Landing, Recipient
+from bot.delivery.contents import Contents
+from bot.delivery.flight import Flights
+from bot.delivery.gate import Gates, woken
+from bot.delivery.line import Plan
+from bot.delivery.model import Letter, Observer, State
+from bot.delivery.outcomes import Verdict
+from bot.delivery.schedule import Burst, Seated
+from bot.delivery.turn import Turn
+from bot.errors import Trouble
+from bot.faultpoints import point
+from bot.storage.engine import Store
+
+log = structlog.get_logger()
+
+_BREATH = 1.0  # seconds after trouble with the database
+#: results that come within this are written together
+_GATHER_SECONDS = 0.02
+#: at high rates, how often to look whether something goes first; a reply from this process goes first by itself
+_LOOK_SECONDS, _CONNECTING_SECONDS = 0.1, 0.002
+#: of the lease, how long a request may go without an answer before it is unknown
+_SILENT_SHARE = 0.5
+
+
+class Stream:
+    """Sends broadcasts to one channel."""
+
+    def __init__(
+        self, store: Store, plan: Plan, channel: Channel, flights: Flights, gates: Gates, berth: Berth
+    ) -> None:
+        self._store = store
+        self._plan = plan
+        self._flights = flights
+        self._gates = gates
+        self._berth = berth
+        self._schedule = flights.schedule
+        self._contents = Contents(channel)
+        self._wake = asyncio.Event()
+        self._is_stopping = False
+        self._flush_at: float | None = None  # when what landed must be written
+        self._bad_in_row = 0
+        self._looked_at = 0.0
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._begun_at: dict[tuple[int, int], tuple[float, Chunk, Recipient, bool]] = {}  # without an answer; if a post
+
+    def __len__(self) -> int:
+        return len(self._begun_at) + len(self._schedule)
+
+    # --- called from outside ----------------------------------------------------------------------------------------
+
+    def nudge(self) -> None:
+        """Look for work now."""
+        self._berth.look_at(0.0)
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Send until stopped."""
+        while not self._is_stopping:
+            self._wake.clear()
+            try:
+                seconds = await self._turn()
+            except Trouble as error:
+                log.warning("delivery.stream_trouble", channel=self._plan.channel, error=str(error))
+                seconds = _BREATH
+            except Exception:
+                self._flights.counters.faults += 1
+                log.exception("delivery.stream_fault", channel=self._plan.channel)
+                seconds = _BREATH
+            await woken(self._wake, seconds)
+
+    def stop(self) -> None:
+        """Begin nothing more."""
+        self._is_stopping = True
+        self._wake.set()
+
+    async def drain(self, seconds: float) -> None:
+        """Wait for what is under way, write it down, and let go of every chunk."""
+        deadline = _now() + seconds
+        while self._begun_at and _now() < deadline:  # noqa: ASYNC110  they land by themselves
+            await asyncio.sleep(0.02)
+        for task in self._tasks:
+            task.cancel()
+        await self._write(0)
+        await self._berth.leave()
+
+    # --- one turn ---------------------------------------------------------------------------------------------------
+
+    async def _turn(self) -> float:
+        """Do what can be done now; the seconds until there is something to do again, unless woken."""
+        now = _now()
+        self._give_up_on_silent(now)
+        if self._berth.is_time(now):
+            await self._berth.upkeep()
+            self._contents.forget(
+                {chunk.broadcast.id for chunk in self._berth.held} | {id_ for id_, _ in self._begun_at}
+            )
+        self._berth.load(self._wake.set)
+        wait = self._wait(now)
+        if wait <= 0:
+            room = self._contents.room(self._room(), beside=len(self._schedule))
+            seconds = await self._write(room) if room > 0 else _CONNECTING_SECONDS
+            return min(seconds, self._berth.seconds(_now()))
+        if (self._flush_at is not None and now >= self._flush_at) or self._berth.is_any_renewal_due():
+            await self._write(0)
+        until_flush = self._flush_at - _now() if self._flush_at is not None else wait
+        return min(wait, until_flush, self._berth.seconds(_now()))
+
+    def _room(self) -> int:
+        room = self._plan.most_flying - len(self)
+        if self._contents.is_upload_ahead(self._berth.first):
+            return 0 if len(self) else 1
+        return min(1, room) if self._flights.health.is_down else room
+
+    def _wait(self, now: float) -> float:
+        """Seconds until members may be begun; 0 when they may."""
+        if self._is_stopping or not self._berth.has_ready:
+            return self._plan.poll_seconds
+        if wait := self._flights.wait(now):
+            return wait
+        # Full: worth a transaction only once a good part of it is free again; now and then one at a time is all.
+        is_slow = self._flights.health.is_down or self._contents.is_upload_ahead(self._berth.first)
+        least = 1 if is_slow else min(self._plan.most_flying // 4 + 1, self._plan.most_flying)
+        is_full = self._room() < least
+        return self._plan.poll_seconds if is_full else self._gates.too_early(self._gates.stream_ahead / 2)
+
+    async def _write(self, count: int) -> float:
+        """One transaction, in which `count` members at most are begun; seconds to the next one."""
+        try:
+            turn = await self._transact(count, self._flights.settler.observers)
+        except Trouble:
+            self._flush_at = _now()  # what the turn decided waits to be written once more
+            raise
+        except Exception:
+            # What was sent must never be sent again for the sake of who wanted to hear of it.
+            self._flights.counters.faults += 1
+            log.exception("delivery.turn_failed", channel=self._plan.channel)
+            turn = await self._transact(count, ())
+        self._committed(turn)
+        if turn.is_overtaken:
+            self._flights.wake_line()
+        return turn.seconds(self._plan.poll_seconds)
+
+    async def _transact(self, count: int, observers: Sequence[Observer]) -> Turn:
+        turn = Turn(
+            plan=self._plan,
+            gates=self._gates,
+            berth=self._berth,
+            contents=self._contents,
+            looks=_now() - self._looked_at > _LOOK_SECONDS,
+            bad_in_row=self._bad_in_row,
+        )
+        await turn.transact(self._store, count, observers)
+        if turn.looks:
+            self._looked_at = _now()
+        return turn
+
+    # --- after the commit -------------------------------------------------------------------------------------------
+
+    def _committed(self, turn: Turn) -> None:
+        begun_at = _now()
+        for chunk, written, tally in turn.written:
+            for state, count in Counter(each.verdict.state for each in chunk.landed[:written]).items():
+                self._flights.counters.landed(chunk.broadcast.lane, state, count)
+            chunk.tally = tally
+            del chunk.landed[:written]
+            chunk.begin(turn.begin_of(chunk))
+            self._berth.renewed(chunk, at=begun_at)
+        for chunk in turn.lost:
+            self._lose(chunk)
+        for broadcast, reason in turn.paused.items():
+            self._bad_in_row = 0
+            log.error("delivery.broadcast_paused", broadcast=broadcast, reason=reason)
+        for chunk in turn.over:
+            self._berth.remove(chunk)
+        is_left = any(chunk.landed for chunk in self._berth.held)
+        self._flush_at = begun_at + _GATHER_SECONDS if is_left else None
+        if turn.gate is None:
+            return
+        self._gates.committed(turn.gate, turn.next_slot)
+        kept = {written.chunk for written in turn.written}
+        flights = [(chunk, each) for chunk, begin in turn.begins for each in begin.recipients]
+        slots = turn.gate.locals(turn.slots)
+        seated = [Seated(slot, *each) for each, slot in zip(flights, slots, strict=True) if each[0] in kept]
+        if seated:
+            point("committed")
+        self._schedule.add(seated, self._burst)
+
+    def _burst(self, burst: Burst) -> None:
+        """Their moment has come."""
+        wait = self._flights.may_begin(burst[-1].slot, cost=len(burst), notes=False) if burst else 0.0
+        if wait:
+            asyncio.get_running_loop().call_later(wait, self._burst, burst)
+            return
+        self._schedule.take_off(burst)
+        for _, chunk, recipient in burst:
+            if wait is None or self._is_stopping or chunk not in self._berth.held:
+                chunk.missed(recipient)
+            else:
+                point("claimed")
+                self._send(chunk, recipient)
+        self._flights.left(0 if wait is None else len(burst))
+        self._wake.set()
+
+    def _send(self, chunk: Chunk, recipient: Recipient) -> None:
+        now = _now()
+        key = (chunk.broadcast.id, recipient.address)
+        content = self._contents.ready(chunk.broadcast.id, recipient.language)
+        is_post = content.prepared is not None
+        self._begun_at[key] = (now, chunk, recipient, is_post)
+        self._flights.begin(key, chunk.broadcast.lane, since=now, is_large=not is_post)
+        if is_post:
+            content.post(recipient.chat, partial(self._landed, chunk, recipient))
+            return
+        task = asyncio.get_running_loop().create_task(
+            self._alone(chunk, recipient, self._contents.letter(chunk.broadcast, recipient))
+        )
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _alone(self, chunk: Chunk, recipient: Recipient, letter: Letter) -> None:
+        """A message that needs more than one plain request."""
+        verdict = await self._flights.request(letter)
+        if verdict.state is State.SENT:
+            self._contents.arrived(chunk.broadcast.id, recipient.language)
+        self._land(chunk, recipient, letter, verdict)
+
+    def _landed(self, chunk: Chunk, recipient: Recipient, answer: Sent | SendError) -> None:
+        if isinstance(answer, Sent):
+            self._land(chunk, recipient, None, outcomes.sent(answer))
+            return
+        letter = self._contents.letter(chunk.broadcast, recipient)
+        self._contents.doubt(chunk.broadcast.id)
+        self._land(chunk, recipient, letter, outcomes.judge(letter, answer))
+
+    def _land(self, chunk: Chunk, recipient: Recipient, letter: Letter | None, verdict: Verdict) -> None:
+        """Keep what came of a request for the next transaction."""
+        key = (chunk.broadcast.id, recipient.address)
+        if self._begun_at.pop(key, None) is None:
+            return  # it was given up before: what was written of it stands
+        self._flights.end(key)
+        if verdict.state is State.SENT:
+            point("sent")
+            self._flights.health.answered(_now())
+            parts = self._contents.parts(chunk.broadcast.id)
+            letter = self._contents.letter(chunk.broadcast, recipient) if parts > 1 else None
+        elif letter is not None:
+            verdict = self._flights.note(letter, verdict)
+        self._bad_in_row = self._bad_in_row + 1 if verdict.is_bad else 0
+        if chunk not in self._berth.held:
+            self._flights.settler.put(letter or self._contents.letter(chunk.broadcast, recipient), verdict)
+            return
+        chunk.land(recipient, Landing(recipient.address, verdict, letter))
+        if self._flush_at is None:
+            self._flush_at = _now() + _GATHER_SECONDS
+            self._wake.set()
+        elif len(self._begun_at) == self._plan.most_flying * 3 // 4 - 1:
+            self._wake.set()
+
+    def _give_up_on_silent(self, now: float) -> None:
+        """What got no answer in half its lease is unknown."""
+        longest = self._plan.taker.lease.total_seconds() * _SILENT_SHARE
+        for began, chunk, recipient, is_post in list(self._begun_at.values()):
+            if now - began < longest:
+                return
+            if is_post:
+                letter = self._contents.letter(chunk.broadcast, recipient)
+                self._land(chunk, recipient, letter, outcomes.judge(letter, outcomes.SILENT))
+
+    def _lose(self, chunk: Chunk) -> None:
+        """Another process has the chunk: what we still hear of it is settled as that one's copies."""
+        log.warning("delivery.chunk_lost", broadcast=chunk.broadcast.id, number=chunk.number)
+        self._berth.remove(chunk)
+        for each in chunk.landed:
+            letter = self._contents.letter(chunk.broadcast, Recipient.at(each.address))
+            self._flights.settler.put(each.letter or letter, each.verdict)
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
