@@ -183,6 +183,8 @@ async def a_town(
             patch.setitem(pacing.WINDOWS, kind, ())
         async with Simulator(limits=LimitRules.off(), throttles_polls=False, clock=clock) as telegram:
             settle(telegram)
+            # What Jisr still does for an update is known here: the update is not confirmed, or a message is in hand.
+            telegram.world.quiet_seconds = 0.08
             jisr = Jisr(settings, telegram, clock, process)
             try:
                 yield Town(telegram=telegram, store=await jisr.starts(first=True), clock=clock, jisr=jisr)

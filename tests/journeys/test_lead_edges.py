@@ -33,8 +33,10 @@ async def puts_clock(town: Town, day: date, hour: int, minute: int = 0) -> None:
 
 async def test_a_daily_digest_comes_at_its_time_and_a_missed_one_once(town: Town) -> None:
     zainab, (karim,) = await resident(town), await staff(town, "karim")
+    noon = town.clock.now().astimezone(BAGHDAD).date() + timedelta(days=1)
+    await puts_clock(town, noon, 12)
     await sets_digest(karim, "Every day", at="٠٧:٣٠")
-    tomorrow = town.clock.now().astimezone(BAGHDAD).date() + timedelta(days=1)
+    tomorrow = noon + timedelta(days=1)
     case = await filed(town, zainab)
     karim.hear_all()
     await puts_clock(town, tomorrow, 7, 29)

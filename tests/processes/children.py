@@ -6,12 +6,13 @@ Owns: starting, waiting, ending; only processes that it started, by their id.
 from __future__ import annotations
 
 import asyncio
+import itertools
 import os
 import signal
 import socket
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,11 +24,19 @@ ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 40.0
 
 
+#: below those that a system gives to outgoing connections; each of the processes that run tests has some of its own
+_FIRST_PORT, _PORTS = 20_000, 1_000
+_WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+_ports = itertools.cycle(range(_FIRST_PORT + _WORKER % 10 * _PORTS, _FIRST_PORT + (_WORKER % 10 + 1) * _PORTS))
+
+
 def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that nobody listens on, and that nobody is given before the caller uses it."""
+    for port in _ports:
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("it goes round and round")
 
 
 def environment(**settings: str) -> dict[str, str]:
