@@ -33,10 +33,10 @@ check: $(VENV)/.dev ## format, lint, types, import contracts, translations, depe
 format: $(VENV)/.dev ## put every file into its form
 	@$(BIN)/ruff format -q . && $(BIN)/ruff check -q --fix .
 
-bench: $(VENV)/.dev ## every benchmark beside its peers
-	@$(BIN)/python -m bench
+bench: $(VENV)/.dev $(VENV)/.system $(VENV)/.peers ## every benchmark beside its peers; ONLY="pace start", QUICK=1
+	@$(BIN)/python -m bench $(ONLY) $(if $(QUICK),--quick)
 
-faults: $(VENV)/.dev $(VENV)/.system ## kill the product at every point, twenty times each
+faults: $(VENV)/.dev $(VENV)/.system ## kill the product at every point, and broadcast through all that may fail
 	@JISR_TEST_KILLS=20 $(BIN)/python -m pytest -q -p no:randomly -s tests/faults --timeout 1800
 
 lock: $(BIN)/uv ## resolve the dependencies anew; the locks name no address
@@ -47,7 +47,7 @@ migration: $(VENV)/.dev ## write the next migration: make migration NAME=post_wh
 	@$(BIN)/python -m bot.storage.migrate new $(NAME)
 
 clean: ## remove what was set up (var/ with its data stays)
-	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*
+	@rm -rf $(VENV) bench/peers/.venv bench/peers/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*
 
 $(BIN)/uv:
 	@$(PY) -c 'import venv, ensurepip' 2>/dev/null || { $(APT) python3.11-venv; }
@@ -64,6 +64,11 @@ $(VENV)/.run: requirements.lock pyproject.toml $(BIN)/uv
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 	@echo "Setting up what checks and tests need (once) …" >&2
 	@$(call INSTALL,requirements-dev.lock)
+	@touch $@
+
+# The libraries that are measured beside Jisr, at pinned versions, in places of their own.
+$(VENV)/.peers: bench/peers/requirements.txt bench/peers/package-lock.json bench/peers/install.sh $(BIN)/uv
+	@sh bench/peers/install.sh "$(PY)" "$(SUDO)"
 	@touch $@
 
 # PostgreSQL, a browser and fonts for the tests: found, or installed.

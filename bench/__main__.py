@@ -1,53 +1,64 @@
-"""`python -m bench`: measure, print a table, and keep the figures.
+"""`python -m bench`: measure, print tables, and keep the figures.
 
-Owns: the table and bench/results/latest.jsonl.  Refuses: measuring (the modules beside it).
+Owns: which measures run, and in which order.  Refuses: measuring (bench.measures, transport) and the form of a table
+(frame).
 """
 
 from __future__ import annotations
 
-import json
+import argparse
 import os
-import platform
-from dataclasses import asdict
-from pathlib import Path
-from statistics import median
+import subprocess
+import time
+from importlib import import_module
 
-from bench import transport
+from bench import cores, frame
+from bench.control import a_server
+from bench.databases import DIALECTS, databases
+from bench.frame import Table
+from bench.measures import Measure, Setting
 from bot.clock import SystemClock
 
-RESULTS = Path(__file__).parent / "results" / "latest.jsonl"
+#: what `ONLY=` may name, in the order in which they run
+MEASURES = ("transport", "broadcast", "paced", "database", "pace", "updates", "taps", "start", "size")
 
 
 def main() -> None:
-    """Run every measurement."""
-    measured = transport.run()
-    _keep(measured)
-    print(f"{'':34} {'messages/s':>10} {'range':>13} {'CPU µs each':>12} {'ratio':>6}")
-    base = _middle(measured, transport.BASELINE)
-    for name in dict.fromkeys(one.name for one in measured):
-        rates = sorted(one.messages_per_second for one in measured if one.name == name)
-        cpu = median(one.cpu_us_per_message for one in measured if one.name == name)
-        middle = _middle(measured, name)
-        print(f"{name:34} {middle:10.0f} {rates[0]:6.0f}-{rates[-1]:<6.0f} {cpu:12.0f} {middle / base:6.2f}")
-    print(
-        f"\nJisr's transport sends {transport.ratio(measured):.1f} times what the library's default does at its best."
+    """Run what was asked for."""
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("only", nargs="*", choices=[*MEASURES, []], help="these measures; all without")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--quick", action="store_true", help="smaller audiences, shorter spans")
+    parser.add_argument("--on", choices=DIALECTS, help="this database alone")
+    asked = parser.parse_args()
+    tables: list[Table] = []
+    before = os.getloadavg()[0]
+    began = time.monotonic()
+    cores.pin(cores.OTHERS)
+    with a_server() as server, databases() as made:
+        setting = Setting(
+            server=server,
+            databases=made,
+            rounds=1 if asked.quick else asked.rounds,
+            is_quick=asked.quick,
+            dialects=(asked.on,) if asked.on else DIALECTS,
+        )
+        for name in [one for one in MEASURES if not asked.only or one in asked.only]:
+            frame.say(f"{name} …")
+            measure: Measure = import_module(f"bench.measures.{name}").measure
+            tables.append(measure(setting))
+            print("\n".join(tables[-1].lines()), flush=True)
+    frame.keep(tables, at=SystemClock().now().isoformat(timespec="seconds"), commit=_commit())
+    took = time.monotonic() - began
+    print(f"{took:.0f} s, load before {before:.1f} on {os.cpu_count()} cores; every round is in {frame.RESULTS.name}.")
+
+
+def _commit() -> str:
+    found = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=frame.ROOT, capture_output=True, text=True, check=False
     )
-    print(f"The rounds are in {RESULTS.relative_to(Path.cwd()) if RESULTS.is_relative_to(Path.cwd()) else RESULTS}.")
+    return found.stdout.strip()
 
 
-def _middle(measured: list[transport.Measured], name: str) -> float:
-    return median(one.messages_per_second for one in measured if one.name == name)
-
-
-def _keep(measured: list[transport.Measured]) -> None:
-    where = {
-        "bench": "transport",
-        "at": SystemClock().now().isoformat(timespec="seconds"),
-        "python": platform.python_version(),
-        "cores": os.cpu_count(),
-    }
-    RESULTS.parent.mkdir(parents=True, exist_ok=True)
-    RESULTS.write_text("".join(json.dumps(where | asdict(one), ensure_ascii=False) + "\n" for one in measured))
-
-
-main()
+if __name__ == "__main__":
+    main()

@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import os
-import subprocess
-import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -21,6 +18,9 @@ from typing import Final
 from telegram import Bot
 from telegram.request import BaseRequest, HTTPXRequest
 
+from bench import cores
+from bench.control import a_server
+from bot.channels.port import SendError, Sent
 from bot.channels.telegram.client import TelegramChannel
 from bot.channels.telegram.transport import AiohttpRequest
 from bot.message import BlobId, Outgoing
@@ -33,6 +33,8 @@ OURS: Final = "Jisr's transport, 32 at a time"
 _TOKEN: Final = "5200000000:benchbenchbenchbenchbenchbench"  # noqa: S105  of no bot
 _TEXT: Final = "وصلتنا رسالتكم، شكرًا لكم. رمزها: J-7K2M9Q4"
 
+_CHAIN: Final = 50  #: posts, each begun by the landing of the one before
+
 Send = Callable[[], Awaitable[object]]
 
 
@@ -43,6 +45,7 @@ class Contender:
     name: str
     at_once: int
     opened: Callable[[str], AbstractAsyncContextManager[Send]]
+    each: int = 1  #: messages of one call
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,14 +73,44 @@ def _ours(url: str) -> AbstractAsyncContextManager[Send]:
     return _bot_over(url, AiohttpRequest())
 
 
+async def _no_files(blob: BlobId) -> bytes:
+    raise LookupError(blob)
+
+
 @asynccontextmanager
 async def _channel(url: str) -> AsyncIterator[Send]:
-    async def no_files(blob: BlobId) -> bytes:
-        raise LookupError(blob)
-
     message = Outgoing(text=_TEXT)
-    async with TelegramChannel(_TOKEN, api_url=url, blobs=no_files) as channel:
+    async with TelegramChannel(_TOKEN, api_url=url, blobs=_no_files) as channel:
         yield lambda: channel.send("5200000001", message)
+
+
+@asynccontextmanager
+async def _posting(url: str) -> AsyncIterator[Send]:
+    """What a broadcast uses: `post`, which begins the next one when one has landed, with nobody waiting."""
+    async with TelegramChannel(_TOKEN, api_url=url, blobs=_no_files) as channel:
+        prepared = channel.prepare(Outgoing(text=_TEXT))
+        if prepared is None:
+            raise LookupError("a plain message was not prepared")
+        loop = asyncio.get_running_loop()
+
+        def send() -> Awaitable[object]:
+            landing: asyncio.Future[object] = loop.create_future()
+            left = _CHAIN
+
+            def landed(outcome: Sent | SendError) -> None:
+                nonlocal left
+                left -= 1
+                if isinstance(outcome, SendError):
+                    landing.set_exception(outcome)
+                elif left:
+                    channel.post(prepared, "5200000001", landed)
+                else:
+                    landing.set_result(outcome)
+
+            channel.post(prepared, "5200000001", landed)
+            return landing
+
+        yield send
 
 
 #: The library's default is fastest with eight requests at a time; with more it slows down, which the second row shows.
@@ -86,24 +119,22 @@ CONTENDERS: Final = (
     Contender(name="library's default, 32 at a time", at_once=32, opened=_default),
     Contender(name=OURS, at_once=32, opened=_ours),
     Contender(name="Jisr's channel, 32 at a time", at_once=32, opened=_channel),
+    Contender(name="Jisr's posts, 64 at a time", at_once=64, opened=_posting, each=_CHAIN),
 )
 
 
 def run(rounds: int = ROUNDS, seconds: float = SECONDS) -> list[Measured]:
     """Measure everybody in turn, so that whatever else the machine does strikes all alike."""
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    server = subprocess.Popen(
-        [sys.executable, "-m", "bench.server"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    with server:
-        assert server.stdout is not None  # noqa: S101  it was asked for
-        url = f"http://127.0.0.1:{int(server.stdout.readline())}"
-        return [
-            asyncio.run(_measure(contender, url, number, seconds))
-            for number in range(1, rounds + 1)
-            for contender in CONTENDERS
-        ]
+    with a_server() as server:
+        cores.pin(cores.MEASURED)
+        try:
+            return [
+                asyncio.run(_measure(contender, server.url, number, seconds))
+                for number in range(1, rounds + 1)
+                for contender in CONTENDERS
+            ]
+        finally:
+            cores.pin(cores.OTHERS)
 
 
 def ratio(measured: list[Measured]) -> float:
@@ -124,7 +155,7 @@ async def _measure(contender: Contender, url: str, number: int, seconds: float) 
             nonlocal sent
             while time.perf_counter() < until:
                 await send()
-                sent += 1
+                sent += contender.each
 
         await asyncio.gather(*(worker() for _ in range(contender.at_once)))
         took, worked = time.perf_counter() - began, time.process_time() - worked
