@@ -5,10 +5,10 @@ Owns: the queries that choose rows, in the order of their lanes.  Refuses: when 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Row, select
 
@@ -24,10 +24,16 @@ from bot.storage.work import Work
 from bot.text import Language
 
 Contents = Mapping[Language, Sequence[Outgoing]]
+Key: TypeAlias = tuple[int, int]  #: of a letter
 
 UNREACHABLE = Verdict(state=State.DROPPED, reason="unreachable")
 EXPIRED = Verdict(state=State.DROPPED, reason="expired")
 GIVEN_UP = Verdict(state=State.FAILED, reason="given-up")
+
+
+def _is_nobodys(_key: Key) -> bool:
+    """Nothing is in this process's hands."""
+    return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +46,7 @@ class Search:
     unpaid: int  #: of these, how many may go to messages outside the paid rate
     now: datetime  #: by the database's clock
     at: datetime  #: when the first of them would leave
+    is_held: Callable[[Key], bool] = _is_nobodys  #: what this process has in hand, whatever became of its lease
 
 
 @dataclass(slots=True)
@@ -128,6 +135,7 @@ async def _claim_outbox(
     )
     picked = (await work.execute(skip_locked(query))).all()
     found.is_limited = found.is_limited or (len(picked) == room < search.limit - len(found.letters))
+    picked = [row for row in picked if not search.is_held((0, row.id))]
     homes = await addresses.load(work, [AddressId(row.address_id) for row in picked])
     letters, ended = [], []
     for row in picked:
@@ -157,6 +165,7 @@ async def _claim_copies(
         .limit(room)
     )
     picked = (await work.execute(skip_locked(query))).all()
+    picked = [row for row in picked if not search.is_held((broadcast.id, row.address_id))]
     homes = await addresses.load(work, [AddressId(row.address_id) for row in picked])
     letters, ended = [], []
     for row in picked:

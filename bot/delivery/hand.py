@@ -34,8 +34,10 @@ class Hand:
     def __len__(self) -> int:
         return sum(len(row) for row in self._rows.values())
 
-    def __contains__(self, letter: Letter) -> bool:
-        return any(held.letter.key == letter.key for held in self._rows.get(_row(letter), ()))
+    @property
+    def keys(self) -> set[tuple[int, int]]:
+        """What names the rows of all letters."""
+        return {held.letter.key for held in self._all()}
 
     def add(self, letter: Letter, *, start_by: float, since: float) -> None:
         """Take a letter that waits for its slot, behind those to the same address."""

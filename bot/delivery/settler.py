@@ -7,6 +7,7 @@ Refuses: what a verdict does to rows (settling) and reaching it (line).
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 
 import structlog
@@ -39,6 +40,7 @@ class Settler:
         self.observers = tuple(observers)
         self._counters = counters
         self._results: list[Result] = []
+        self._unwritten: Counter[tuple[int, int]] = Counter()  # verdicts by their letters' keys
         self._some = asyncio.Event()
         self._is_stopping = False
         self.told: Told | None = None  #: hears what was settled, after the commit
@@ -47,8 +49,13 @@ class Settler:
         """Tell one more observer."""
         self.observers = (*self.observers, observer)
 
+    def __contains__(self, key: tuple[int, int]) -> bool:
+        """Whether something came of the letter with this key that is not written down yet."""
+        return key in self._unwritten
+
     def put(self, letter: Letter, verdict: Verdict) -> None:
         """Have one verdict written down soon."""
+        self._unwritten[letter.key] += 1
         self._results.append(Result(letter=letter, verdict=verdict))
         self._some.set()
 
@@ -66,6 +73,7 @@ class Settler:
             while self._results:
                 batch, self._results = self._results[:_MOST], self._results[_MOST:]
                 await self._settle(batch)
+                self._forget(batch)
 
     async def _settle(self, batch: Sequence[Result]) -> None:
         """One transaction; where something in it is wrong, one for each, and none is held up by another."""
@@ -120,6 +128,12 @@ class Settler:
                 for observer in observers if outcome.source else ():
                     await observer(work, outcome)
         return settled
+
+    def _forget(self, batch: Sequence[Result]) -> None:
+        for result in batch:
+            self._unwritten[result.letter.key] -= 1
+            if not self._unwritten[result.letter.key]:
+                del self._unwritten[result.letter.key]
 
     def _count(self, batch: Sequence[Result]) -> None:
         for result in batch:
