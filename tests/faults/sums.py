@@ -160,7 +160,8 @@ def _again(sums: Sums, what: str, copies: Sequence[Entry], kills: Sequence[float
     """How often it came again: only after a kill, and once for each."""
     for before, after in pairwise(copies):
         if not any(before.at <= moment <= after.at for moment in kills):
-            sums.wrong.append(f"{what} came again though nothing was killed in between")
+            seconds = after.at - before.at
+            sums.wrong.append(f"{what} came again, {seconds:.1f} s later, though nothing was killed in between")
     return max(0, len(copies) - 1)
 
 
