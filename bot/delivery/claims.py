@@ -26,6 +26,17 @@ from bot.text import Language
 Contents = Mapping[Language, Sequence[Outgoing]]
 Key: TypeAlias = tuple[int, int]  #: of a letter
 
+_SINGLE = (
+    outbox.c.id,
+    outbox.c.lane,
+    outbox.c.address_id,
+    outbox.c.body,
+    outbox.c.attempts,
+    outbox.c.source,
+    outbox.c.created_at,
+    outbox.c.expires_at,
+)
+
 UNREACHABLE = Verdict(state=State.DROPPED, reason="unreachable")
 EXPIRED = Verdict(state=State.DROPPED, reason="expired")
 GIVEN_UP = Verdict(state=State.FAILED, reason="given-up")
@@ -114,16 +125,7 @@ async def _claim_outbox(
         return
     ours = select(address.c.id).where(address.c.id == outbox.c.address_id, address.c.channel == search.channel)
     query = (
-        select(
-            outbox.c.id,
-            outbox.c.lane,
-            outbox.c.address_id,
-            outbox.c.body,
-            outbox.c.attempts,
-            outbox.c.source,
-            outbox.c.created_at,
-            outbox.c.expires_at,
-        )
+        select(*_SINGLE)
         .where(
             rows.is_free(outbox, search.now),
             outbox.c.lane.in_([lane.value for lane in lanes]),

@@ -82,6 +82,14 @@ class Flights:
         silent_since = next(iter(self._begun.values()), None)  # they begin in the order of time
         return max(0.0, self.health.wait(now, waiting_since=silent_since), self._paused_until - now)
 
+    def is_held(self) -> Callable[[tuple[int, int]], bool]:
+        """Whether a row is ours: in hand, or we know what came of it and could not write it down yet.
+
+        Its lease may have ended meanwhile: the database was away, or this process stood still.
+        """
+        mine, settler = self.hand.keys, self.settler
+        return lambda key: key in mine or key in settler
+
     def launch(self, letter: Letter, *, slot: float) -> None:
         """Send the letter, which is in hand, in its slot."""
         self.hand.fly(letter)

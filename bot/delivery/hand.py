@@ -9,7 +9,7 @@ Moments are seconds of a monotonic clock.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.delivery.model import Letter
@@ -29,6 +29,7 @@ class Held:
 class Hand:
     """Letters by what must not overtake: those of one address in a row, any other for itself."""
 
+    owed: tuple[Letter, ...] = ()  #: that left our hands, and are leased to us until they are given back
     _rows: dict[object, deque[Held]] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -36,8 +37,8 @@ class Hand:
 
     @property
     def keys(self) -> set[tuple[int, int]]:
-        """What names the rows of all letters."""
-        return {held.letter.key for held in self._all()}
+        """What names the rows of all letters, those included that are still to be given back."""
+        return {held.letter.key for held in self._all()} | {letter.key for letter in self.owed}
 
     def add(self, letter: Letter, *, start_by: float, since: float) -> None:
         """Take a letter that waits for its slot, behind those to the same address."""
@@ -98,6 +99,14 @@ class Hand:
             else:
                 del self._rows[key]
         return left
+
+    def owe(self, letters: Sequence[Letter]) -> None:
+        """These are to be given back."""
+        self.owed += tuple(letters)
+
+    def gave_back(self, letters: Sequence[Letter]) -> None:
+        """These were."""
+        self.owed = tuple(letter for letter in self.owed if not any(letter is each for each in letters))
 
     def next_overdue(self) -> float | None:
         """When the first letter without a slot becomes overdue."""

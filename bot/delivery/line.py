@@ -10,7 +10,7 @@ missed its slot waits for another.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -73,7 +73,6 @@ class Line:
         self._hand: Hand = flights.hand
         self._contents: dict[int, Contents] = {}
         self._wake = flights.wake
-        self._owed: list[Letter] = []  # that left our hands, and are still leased to us
         self._is_hungry = True  # a claim may find something
         self._is_stopping = False
 
@@ -118,13 +117,12 @@ class Line:
 
     async def give_back(self, letters: Sequence[Letter]) -> None:
         """Give back what was leased and not tried, for any process; what could not be is given the next time."""
-        self._owed += letters
-        if not self._owed:
+        self._hand.owe(letters)
+        if not (back := self._hand.owed):
             return
-        back = tuple(self._owed)
         async with self._store.work(actor="dispatcher") as work:
             await rows.free(work, back, by=self._plan.taker)
-        self._owed = [letter for letter in self._owed if not any(letter is each for each in back)]
+        self._hand.gave_back(back)
         self.nudge()
 
     async def permit(self) -> None:
@@ -186,17 +184,8 @@ class Line:
             unpaid=limit if unpaid is None else unpaid,
             now=now,
             at=at,
-            is_held=self._is_held(),
+            is_held=self._flights.is_held(),
         )
-
-    def _is_held(self) -> Callable[[tuple[int, int]], bool]:
-        """Whether we have a row in hand, or know what came of it and could not write it down yet.
-
-        Its lease may have ended meanwhile: the database was away, or this process stood still.
-        """
-        mine = self._hand.keys | {letter.key for letter in self._owed}
-        settler = self._flights.settler
-        return lambda key: key in mine or key in settler
 
     async def _board(self, room: int, *, is_urgent: bool) -> float:
         """Give slots to what is in hand, or to what is claimed for them, and let it fly; seconds to the next turn."""
