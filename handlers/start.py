@@ -173,7 +173,11 @@ async def _subscribed(turn: Turn[Draft], area: str) -> Move:
                 choices=rows(
                     Choice(label=Text.of("start-btn-topics"), value="topics", standing=True),
                     *here,
-                    Choice(label=Text.of("start-btn-district"), value="district", standing=True),
+                    Choice(
+                        label=Text.of("start-btn-district"),
+                        value=f"district:{AREAS.governorate_of(area).code}",
+                        standing=True,
+                    ),
                     Choice(label=Text.of("start-btn-done"), value="start-done", standing=True),
                 ),
                 menu=Menu.SHOW,

@@ -1,4 +1,4 @@
-"""One's district within the main governorate.
+"""One's district within a governorate that one follows: the main one, unless another was just chosen.
 
 Owns: those buttons and steps of handlers.subscriptions.  Refuses: everything else of it.
 """
@@ -20,11 +20,13 @@ _MOST_FOUND = 6  #: districts that a typed name may mean
 
 @journey.standing("district")
 async def choose_district(turn: Turn[Draft]) -> Move:
-    """One's district in the main governorate."""
+    """One's district in the main governorate, or in the one that the button stood under."""
     known = await follower(turn)
     if known is None or known.governorate is None:
         return first_area()
-    return Go(step="district", draft=Draft(governorate=known.governorate))
+    followed = {AREAS.governorate_of(code).code for code in known.areas}
+    home = turn.argument if turn.argument in followed else known.governorate
+    return Go(step="district", draft=Draft(governorate=home))
 
 
 @journey.asks("district", numbered=False)

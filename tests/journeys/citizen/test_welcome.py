@@ -167,6 +167,33 @@ async def test_a_link_to_another_area_adds_it(zainab: Phone, town: Town) -> None
     assert known.areas == ("BA", "BG")
 
 
+async def test_the_district_asked_for_after_a_link_is_one_of_that_area(zainab: Phone, town: Town) -> None:
+    await zainab.arrives()
+    await zainab.types("/start a_BG")
+    await zainab.presses("Add district")
+    assert "Which district of Baghdad is yours?" in zainab.screen
+    await zainab.presses("Al-Mahmudiya")
+
+    assert zainab.screen == "Done. Your district: Al-Mahmudiya (Baghdad)"
+    known = await citizen_of(town, zainab)
+    assert known is not None
+    assert known.areas[0] == "BA"
+    assert known.governorate == "BA"
+    assert "BG" not in known.areas
+
+
+async def test_the_district_of_an_area_that_was_dropped_is_not_asked_for(zainab: Phone) -> None:
+    await zainab.arrives()
+    await zainab.types("/start a_BG")
+    data, message = zainab.button("Add district")
+    await zainab.types("/subscriptions")
+    await zainab.presses("My areas")
+    await zainab.presses("Remove Baghdad")
+    await zainab.press_data(data, message)
+
+    assert "Which district of Basra is yours?" in zainab.screen
+
+
 async def test_a_link_to_a_project_asks_a_newcomer_the_language_alone(zainab: Phone) -> None:
     await zainab.types("/start p_basra-health-card")
     await zainab.presses("English")
