@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.catalogue import service as catalogue
 from bot.catalogue.areas import AREAS
-from bot.catalogue.model import NoSuchOrganisation, NoSuchTopic, OrganisationId, TopicId
+from bot.catalogue.model import NoSuchOrganisation, NoSuchTopic, Organisation, OrganisationId, TopicId
 from bot.citizens import service as citizens
 from bot.dialogue.journey import Go, Move, Tell, Turn
 from bot.feedback.model import Kind
@@ -120,8 +120,8 @@ async def _found(turn: Turn[Draft], value: str) -> Choice | None:
     if sort == "p":
         project = await project_of(turn, int(number))
         return _project_choice(project) if project else None
-    office = await _office_names(turn, int(number))
-    return Choice(label=named(office), value=value) if office else None
+    office = await _office(turn, int(number))
+    return Choice(label=named(office.names), value=value) if office else None
 
 
 def _project_choice(project: Project) -> Choice:
@@ -134,7 +134,7 @@ async def _placed(turn: Turn[Draft], value: str) -> Move:
     area = await _area(turn)
     if project is not None:
         return await onward(turn, turn.draft.at_hand(on_project(turn.draft.report, project, area)))
-    if sort == "o" and await _office_names(turn, int(number)) is not None:
+    if sort == "o" and await _office(turn, int(number)) is not None:
         report = replace(_nowhere(turn.draft.report), organisation=int(number), area=area or "", is_placed=True)
         return await onward(turn, turn.draft.at_hand(report))
     return Tell(say=(Reply(text=Text.of("feedback-project-gone")),), again=True)
@@ -170,9 +170,9 @@ async def project_of(turn: Turn[Draft], number: int) -> Project | None:
     return project if project.open else None
 
 
-async def _office_names(turn: Turn[Draft], number: int) -> Names | None:
+async def _office(turn: Turn[Draft], number: int) -> Organisation | None:
     try:
-        return (await catalogue.organisation(turn.work, id=OrganisationId(number))).names
+        return await catalogue.organisation(turn.work, id=OrganisationId(number))
     except NoSuchOrganisation:
         return None
 
@@ -249,24 +249,30 @@ async def hear_topic(turn: Turn[Draft]) -> Move:
 
 
 async def about_names(turn: Turn[Draft], report: Report) -> list[Text]:
-    """What the report is about, as far as that still exists."""
+    """What the report is about, as far as that still exists, with all that its reader learns of where one lives."""
+    here = [areas.name(report.area)] if report.area in AREAS else []
     project = await project_of(turn, report.project) if report.project else None
     if project is not None:
-        return [named(project.names)]
-    office = await _office_names(turn, report.organisation) if report.organisation else None
+        return [named(project.names), *_unsaid(here, report, project.areas)]
+    office = await _office(turn, report.organisation) if report.organisation else None
     number = [Text.of("feedback-announcement", number=report.regarding)] if report.regarding else []
     if office is not None:
-        return [named(office), *number]
+        return [named(office.names), *number, *_unsaid(here, report, office.areas)]
     topic = await _topic_names(turn, report.topic) if report.topic else None
-    here = [areas.name(report.area)] if report.area in AREAS else []
     return [*([named(topic)] if topic else []), *here] or [Text.of("feedback-about-unknown")]
+
+
+def _unsaid(here: list[Text], report: Report, served: tuple[str, ...]) -> list[Text]:
+    # That a project of Basra alone is in Basra goes without saying.
+    return [] if served == (report.area,) else here
 
 
 async def organisation_of(turn: Turn[Draft], report: Report) -> Names | None:
     """The office that the report is about, by its project or by itself."""
     project = await project_of(turn, report.project) if report.project else None
     number = project.organisation if project else report.organisation
-    return await _office_names(turn, number) if number else None
+    office = await _office(turn, number) if number else None
+    return office.names if office else None
 
 
 async def _topic_names(turn: Turn[Draft], number: int) -> Names | None:

@@ -151,6 +151,31 @@ async def test_a_sentence_instead_of_a_choice_is_kept(zainab: Phone) -> None:
     ]
 
 
+async def test_the_last_look_names_the_district_that_the_office_will_read(zainab: Phone) -> None:
+    await zainab.arrives()
+    await zainab.presses("Add district")
+    await zainab.presses("Al-Faw")
+    await zainab.types("/feedback A clerk asked for money")
+    await zainab.presses("Wrongdoing (confidential)")
+    await zainab.presses("Basra electronic health card")
+    await zainab.presses("Continue")
+    await zainab.presses("To the integrity desk")
+    await zainab.presses("Without my name")
+
+    assert "About: Basra electronic health card and Al-Faw (Basra)" in zainab.screen
+
+
+async def test_a_project_of_ones_own_governorate_alone_is_named_without_it(zainab: Phone) -> None:
+    await zainab.arrives()
+    await zainab.types("/feedback The reader is broken")
+    await zainab.presses("Complaint")
+    await zainab.presses("Basra electronic health card")
+    await zainab.presses("Continue")
+    await zainab.presses("Without my name")
+
+    assert "About: Basra electronic health card\n" in zainab.screen
+
+
 async def test_an_album_is_acknowledged_once_and_whole(zainab: Phone) -> None:
     await begins(zainab)
     await zainab.shows(MediaKind.PHOTO, album="7", caption="look")
