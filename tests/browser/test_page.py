@@ -9,10 +9,11 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Locator, Page, async_playwright, expect
+from playwright.async_api import FilePayload, Locator, Page, async_playwright, expect
 
 from bot.catalogue.areas import AREAS
 from bot.i18n.script import without_isolation
+from bot.simulator import samples
 from bot.text import Language
 from tests.journeys.scripts import WORDS, project_name
 from tests.town import Town, a_town
@@ -119,6 +120,20 @@ async def test_a_place_is_shared_from_the_key(page: Page, town: Town) -> None:
     await presses(zainab, town.said("menu-share-location", AR))
     await zainab.get_by_role("button", name=re.compile("Basra, Al-Ashar")).click()
     await shows(zainab, AREAS.get("BA").names.in_(AR))
+
+
+async def test_a_voice_message_is_uploaded_heard_and_answered(page: Page, town: Town) -> None:
+    zainab = telephone(page, town, "zainab")
+    await presses(zainab, "ابدأ")
+    await presses(zainab, "العربية")
+    await presses(zainab, AREAS.get("BA").names.in_(AR))
+    await shows(zainab, town.said("start-subscribed-more", AR))
+    await zainab.locator(".attach").click()
+    recording: FilePayload = {"name": "voice.ogg", "mimeType": "audio/ogg", "buffer": samples.voice(7)}
+    await zainab.get_by_label("رسالة صوتية…", exact=True).set_input_files(recording)
+    await expect(zainab.locator(".mine audio")).to_have_count(1)
+    await shows(zainab, town.said("feedback-offer", AR))
+    await shows(zainab, town.said("feedback-count-voice", AR, count=1))
 
 
 async def test_a_deep_link_asks_a_newcomer_only_the_language(page: Page, town: Town) -> None:

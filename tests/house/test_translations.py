@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.i18n import parity
-from bot.i18n.bundle import Words, locales_folder
-from bot.text import Language
+from bot.i18n.bundle import Words, default_words, locales_folder
+from bot.text import Language, Text
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -28,3 +28,20 @@ def test_every_file_loads_without_a_fault() -> None:
 
 def test_reasons_are_given_for_every_message_that_stays_english() -> None:
     assert [id_ for id_, reason in parity.SAME_AS_ENGLISH.items() if not reason.strip()] == []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_before_start_after_it_and_on_the_web_the_same_is_said_of_what_is_kept(language: Language) -> None:
+    words = default_words(strict=True)
+    kept = words.render_plain(Text.of("start-kept"), language)
+    assert kept in words.render_plain(Text.of("profile-description"), language)
+    assert kept == words.render_plain(Text.of("web-kept"), language)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_bot_is_called_the_same_before_start_and_after_it(language: Language) -> None:
+    words = default_words(strict=True)
+    name = words.render_plain(Text.of("profile-name"), language)
+    assert name in words.render_plain(Text.of("profile-description"), language)
+    assert name in words.render_plain(Text.of("start-who", operator="X"), language)
+    assert name in words.render_plain(Text.of("web-title"), language)
