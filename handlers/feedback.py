@@ -14,7 +14,7 @@ from bot.catalogue import service as catalogue
 from bot.catalogue.areas import AREAS
 from bot.citizens import service as citizens
 from bot.delivery import service as delivery
-from bot.dialogue.journey import Go, Move, Tell, Turn
+from bot.dialogue.journey import Go, Hand, Move, Tell, Turn
 from bot.errors import Missing, NotAllowed
 from bot.feedback import service as feedback
 from bot.feedback.model import Filing, Kind, State
@@ -24,27 +24,32 @@ from bot.projects.model import NoSuchProject
 from bot.text import Text
 from handlers import language
 from handlers.reporting import consent, content, stray, subject
-from handlers.reporting.draft import Draft, Part, Report, journey, new_key, next_step, piece_of, with_piece
+from handlers.reporting.draft import Draft, Part, Piece, Report, journey, new_key, next_step, piece_of, with_piece
 from handlers.reporting.onward import closed, onward
 from handlers.start import first_screen
 
 __all__ = ["Draft", "journey"]
 
 _ANNOUNCEMENT = "announcement:"  #: as handlers.announcements hands it over
+_LINKS = ("p_", _ANNOUNCEMENT)
 
 
 @journey.begins
 async def begin(turn: Turn[Draft]) -> Move:
     """A new message, about what a link or a button says; or the unfinished one."""
     if turn.who.is_new:
-        return Go(step="tongue", draft=replace(turn.draft, opening=turn.argument or turn.draft.opening))
+        draft = replace(turn.draft, opening=turn.argument or turn.draft.opening)
+        if turn.argument and isinstance(turn.heard, Said | Showed | Located):
+            # The link came before, and is followed once the language is known: this is what they have to say.
+            return stray.gathered(turn.with_draft(draft), step="tongue")
+        return Go(step="tongue", draft=draft)
     if turn.step == "tongue" and not turn.argument:
         return await _welcomed(turn)  # the language was chosen elsewhere in the meantime
     return await _opened(turn, turn.argument)
 
 
 async def _opened(turn: Turn[Draft], argument: str) -> Move:
-    if argument.startswith(("p_", _ANNOUNCEMENT)):
+    if argument.startswith(_LINKS):
         return await _about(turn, argument)
     draft = turn.draft
     if argument:
@@ -72,20 +77,29 @@ async def afresh(turn: Turn[Draft]) -> Move:
     return _afresh(turn)
 
 
-async def _about(turn: Turn[Draft], argument: str) -> Move:
-    """A message about the project or the announcement that a link or a button names."""
+async def _about(turn: Turn[Draft], argument: str, *, said: tuple[Piece, ...] = ()) -> Move:
+    """A message about the project or the announcement that a link or a button names; `said` belongs to it already."""
     known = await citizens.citizen(turn.work, turn.who.person)
     area = known.area if known else None
-    blank = Report(key=new_key(turn))
+    blank = Report(key=new_key(turn), pieces=said)
     if argument.startswith(_ANNOUNCEMENT):
         report = await _on_announcement(turn, blank, argument.removeprefix(_ANNOUNCEMENT), area)
     else:
         report = await _on_project(turn, blank, argument.removeprefix("p_"), area)
     if report is None:
-        return Tell(say=(Reply(text=Text.of("error-link-expired"), menu=Menu.SHOW),))
+        return _expired(replace(turn.draft, stray=(*turn.draft.stray, *said)), said, is_known=known is not None)
     names = await subject.about_names(turn, report)
-    said = (Reply(text=Text.of("feedback-about", about=names)),)
-    return await onward(turn, turn.draft.shelving().at_hand(report), say=said)
+    about = (Reply(text=Text.of("feedback-about", about=names)),)
+    return await onward(turn, turn.draft.shelving().at_hand(report), say=about)
+
+
+def _expired(draft: Draft, said: tuple[Piece, ...], *, is_known: bool) -> Move:
+    """The link leads nowhere any more: on with what was said, or with the welcome."""
+    expired = (Reply(text=Text.of("error-link-expired"), menu=Menu.SHOW),)
+    if said:
+        return Go(step="offer", draft=draft, say=expired)
+    is_begun = draft.report.has_content or bool(draft.stray or draft.shelved)
+    return Tell(say=expired) if is_known else Hand(journey="start", say=expired, keep=is_begun)
 
 
 async def _on_project(turn: Turn[Draft], report: Report, slug: str, area: str | None) -> Report | None:
@@ -134,10 +148,13 @@ async def hear_tongue(turn: Turn[Draft]) -> Move:
 
 
 async def _welcomed(turn: Turn[Draft]) -> Move:
-    draft = replace(turn.draft, opening="")
-    if draft.stray:
+    opening, draft = turn.draft.opening, replace(turn.draft, opening="")
+    if opening.startswith(_LINKS):
+        # What a newcomer said after following a link is about what the link names.
+        return await _about(turn.with_draft(replace(draft, stray=())), opening, said=draft.stray)
+    if draft.stray and not opening:
         return Go(step="offer", draft=draft)
-    return await _opened(turn.with_draft(draft), turn.draft.opening)
+    return await _opened(turn.with_draft(draft), opening)
 
 
 # --- the last look ---------------------------------------------------------------------------------------------------

@@ -107,12 +107,20 @@ async def hear_language(turn: Turn[Draft]) -> Move:
     """Then the link's target, or the governorate."""
     chosen = language.chosen(turn.heard)
     if chosen is None:
-        return Tell(again=True) if language.is_courteous(turn.heard) else NotMine()
+        return _unasked(turn)
     await delivery.set_language(turn.work, turn.who.chat, chosen)
     if turn.draft.then.startswith(_LINKS):
         return Hand(journey="", argument=turn.draft.then)
     expired = (Reply(text=Text.of("error-link-expired")),) if turn.draft.then else ()
     return Go(step="governorate", draft=Draft(), say=expired)
+
+
+def _unasked(turn: Turn[Draft]) -> Move:
+    if language.is_courteous(turn.heard):
+        return Tell(again=True)
+    # On the way to a project, what they say is about that project.
+    is_about_project = turn.draft.then.startswith("p_")
+    return Hand(journey="", argument=turn.draft.then) if is_about_project else NotMine()
 
 
 # --- the governorate --------------------------------------------------------------------------------------------------

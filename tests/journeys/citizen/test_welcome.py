@@ -210,7 +210,49 @@ async def test_an_old_link_says_so(zainab: Phone, payload: str) -> None:
     assert "no longer valid" in zainab.screen
 
 
-@pytest.mark.parametrize("payload", ["a_nowhere", "zzz"])
+async def test_what_a_newcomer_sends_before_the_language_is_about_the_links_project(zainab: Phone) -> None:
+    await zainab.types("/start p_basra-health-card")
+    await zainab.shows(MediaKind.PHOTO, caption="the reader is broken")
+    await zainab.types("since a week")
+    assert "Choose your language" in zainab.screen
+    await zainab.presses("English")
+    assert "Your message will be about: Basra electronic health card" in zainab.screen
+    await zainab.presses("Complaint")
+    assert "Got it. Anything to add?" in zainab.screen
+    await zainab.presses("Continue")
+    await zainab.presses("Without my name")
+
+    assert "With it: one photo" in zainab.screen
+    assert "the reader is broken\nsince a week" in zainab.screen
+    await zainab.presses("Send")
+    assert "Your code" in zainab.screen
+    assert "kept" not in zainab.screen
+
+
+async def test_what_a_newcomer_sends_before_the_language_outlives_an_old_link(zainab: Phone) -> None:
+    await zainab.types("/start p_no-such-project")
+    await zainab.types("the reader is broken")
+    await zainab.presses("English")
+
+    assert "no longer valid" in zainab.screen
+    assert "the reader is broken" in zainab.screen
+    assert "Tell an office" in zainab.labels
+
+
+async def test_what_a_newcomer_sends_after_a_command_with_words_is_kept_with_them(zainab: Phone) -> None:
+    await zainab.types("/feedback The clinic is closed")
+    await zainab.types("and nobody knows why")
+    await zainab.presses("English")
+    await zainab.presses("Complaint")
+    await zainab.presses("Basra electronic health card")
+    await zainab.presses("Continue")
+    await zainab.presses("Without my name")
+
+    assert "The clinic is closed" in zainab.screen
+    assert "and nobody knows why" in zainab.screen
+
+
+@pytest.mark.parametrize("payload", ["a_nowhere", "zzz", "p_no-such-project"])
 async def test_a_newcomer_with_an_old_link_is_welcomed_all_the_same(zainab: Phone, payload: str) -> None:
     await zainab.types(f"/start {payload}")
     await zainab.presses("English")
