@@ -7,7 +7,9 @@ from datetime import date, datetime, timedelta
 from bot.clock import BAGHDAD
 from bot.simulator.script import Actor
 from bot.simulator.window import bare
+from bot.text import Language
 from tests.journeys.lives import BROKEN, filed, resident, said_to, sees, staff, taps
+from tests.journeys.scripts import faults, names_of
 from tests.town import Town
 
 
@@ -147,6 +149,33 @@ async def test_an_answer_leaves_only_after_its_echo(town: Town) -> None:
     assert "Zainab" not in said_to(karim)
     await karim.says(f"/inbox {case.code}")
     assert "State: in progress" in bare((await karim.hears(f"Message: {case.code}")).text)
+
+
+async def test_the_citizen_hears_each_change_in_their_own_language_whatever_the_lead_reads(town: Town) -> None:
+    zainab, (karim,) = await resident(town, "زينب", language=Language.AR), await staff(town, "karim")
+    case = await filed(town, zainab, "القارئ معطّل")
+    office = town.said("case-desk-lead-government", Language.AR, project=names_of(town, "basra-health-card"))
+    await karim.says(f"/inbox {case.code}")
+    await zainab.hears(town.said("track-seen", Language.AR, office=office, code=case.code))
+    await karim.presses("In progress")
+    await zainab.hears(town.said("track-in-progress", Language.AR, code=case.code))
+    await karim.presses("Answer")
+    await karim.says("في أيّ مستوصف؟")
+    await karim.presses("Send as a question")
+    await zainab.hears("في أيّ مستوصف؟")
+    await zainab.presses(town.said("track-button-answer", Language.AR))
+    await zainab.says("في الفاو")
+    await zainab.presses(town.said("feedback-btn-continue", Language.AR))
+    await karim.hears("There is more from the citizen")
+    await karim.says(f"/inbox {case.code}")
+    await karim.presses("Resolved")
+    await zainab.hears(town.said("track-resolved", Language.AR, code=case.code))
+    await zainab.presses(town.said("track-button-not-fixed", Language.AR))
+    await karim.hears("not resolved. Open again")
+    await karim.says(f"/inbox {case.code}")
+    await karim.presses("Not our task")
+    await zainab.hears(town.said("track-not-ours", Language.AR, office=office, code=case.code))
+    assert faults(zainab, Language.AR) == []
 
 
 async def test_two_leads_who_resolve_at_once_tell_the_citizen_once(town: Town) -> None:
