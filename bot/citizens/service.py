@@ -120,7 +120,7 @@ async def following(work: Work, address: AddressId) -> Following:
 
 
 def audience(areas: Collection[str], topics: Collection[TopicId], *, with_unnamed: bool = True) -> Audience:
-    """Reachable people's (address_id, language), each once: see citizens.audience."""
+    """Reachable people's address_id, each once: see citizens.audience."""
     return audiences.audience(areas, topics, with_unnamed=with_unnamed)
 
 
@@ -143,7 +143,8 @@ async def count_by_language(
     work: Work, areas: Collection[str], topics: Collection[TopicId], *, with_unnamed: bool = True
 ) -> dict[Language, int]:
     """How many people `audience` is now, for each language that any of them reads."""
-    return await store.count_by_language(work, audience(areas, topics, with_unnamed=with_unnamed))
+    found = audience(areas, topics, with_unnamed=with_unnamed)
+    return await store.count_by_language(work, audiences.languages(found))
 
 
 async def count_without_district(work: Work, areas: Collection[str], topics: Collection[TopicId]) -> int:

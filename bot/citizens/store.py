@@ -78,11 +78,9 @@ async def save_topics(work: Work, id_: CitizenId, topics: Topics) -> None:
         await work.execute(insert(citizen_topic), rows)
 
 
-async def count_by_language(work: Work, people: Select[Any]) -> dict[Language, int]:
-    """How many of these (address_id, language) there are for each language."""
-    audience = people.subquery("counted")
-    query = select(audience.c.language, func.count().label("people")).group_by(audience.c.language)
-    return {Language(row.language): row.people for row in await work.execute(query)}
+async def count_by_language(work: Work, counted: Select[Any]) -> dict[Language, int]:
+    """How many people there are for each language, by a query of (language, people)."""
+    return {Language(row.language): row.people for row in await work.execute(counted)}
 
 
 async def those_in(work: Work, found: Select[Any], people: Collection[AddressId]) -> set[AddressId]:

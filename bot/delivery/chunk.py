@@ -213,5 +213,5 @@ class Chunk:
 
 
 def members_of(text: str) -> tuple[AddressId, ...]:
-    """The ids in a chunk's row, ascending."""
-    return tuple(sorted(AddressId(int(part)) for part in text.split(",")))
+    """The ids in a chunk's row, ascending, each once."""
+    return tuple(sorted({AddressId(int(part)) for part in text.split(",")}))

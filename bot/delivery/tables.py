@@ -47,6 +47,7 @@ address = Table(
     Column("title", Sealed(), nullable=True),
     Column("created_at", Instant(), nullable=False),
     UniqueConstraint("channel", "blind"),
+    partial_index("ix_address_gone", "id", where=text("NOT reachable")),
 )
 
 outbox = Table(
@@ -119,7 +120,8 @@ broadcast_content = Table(
     Column("body", Sealed(), nullable=False),
 )
 
-# The frozen audience, never changed: `members` are ids of addresses, ascending, "12,15,40".
+# The frozen audience, never changed: `members` are ids of addresses, "12,15,40"; a chunk's are all above those of the
+# chunks before, and in no certain order among themselves.
 broadcast_chunk = Table(
     "broadcast_chunk",
     metadata,

@@ -30,6 +30,9 @@ def upgrade() -> None:
     sa.UniqueConstraint('channel', 'blind', name=op.f('uq_address_channel_blind')),
     sqlite_autoincrement=True
     )
+    with op.batch_alter_table('address', schema=None) as batch_op:
+        batch_op.create_index('ix_address_gone', ['id'], unique=False, sqlite_where=sa.text('NOT reachable'), postgresql_where=sa.text('NOT reachable'))
+
     op.create_table('audit_entry',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=False),

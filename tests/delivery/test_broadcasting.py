@@ -12,6 +12,7 @@ from sqlalchemy import delete, select, update
 from bot.channels.port import Bad, Gone, SendError, Unknown
 from bot.clock import SetClock
 from bot.delivery import service as delivery
+from bot.delivery.chunk import members_of
 from bot.delivery.model import BAD_IN_ROW, BroadcastState, Outcome, Progress, State
 from bot.delivery.tables import (
     address,
@@ -111,7 +112,7 @@ async def test_someone_who_is_in_the_audience_twice_gets_one_copy(store: Store, 
 async def test_a_broadcast_is_made_once_for_its_key(store: Store) -> None:
     await people(store, 2)
     assert await broadcast(store) == await broadcast(store)
-    assert [row.members for row in await rows(store, broadcast_chunk)] == ["1,2"]
+    assert [members_of(row.members) for row in await rows(store, broadcast_chunk)] == [(1, 2)]
 
 
 async def test_a_broadcast_to_nobody_is_done(store: Store) -> None:
