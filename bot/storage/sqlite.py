@@ -58,7 +58,11 @@ class SqliteConnection:
         """Run one fixed statement for each row of these columns."""
         compiled = statement.compiled(self._connection.dialect)
         with telling_trouble():
-            self._driver.executemany(compiled.sql, compiled.all_arguments(columns))
+            if not compiled.is_row:
+                self._driver.executemany(compiled.sql, compiled.all_arguments(columns))
+                return
+            for sql, arguments in compiled.inserting(columns):
+                self._driver.execute(sql, arguments)
 
     async def execute(
         self, statement: sa.Executable, parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None
