@@ -159,30 +159,25 @@ def _confirmed(found: Found) -> Move:
 
 async def _subscribed(turn: Turn[Draft], area: str) -> Move:
     """The third screen: what comes now, and how to have less."""
-    await citizens.subscribe(turn.work, turn.who.person, area)
-    district = turn.draft.found.district if turn.draft.found else ""
-    is_there = bool(district) and AREAS.covers(area, district)
-    here = (
-        [
-            Choice(
-                label=Text.of("start-btn-here", district=AREAS.get(district).names),
-                value=f"district-is:{district}",
-                standing=True,
-            )
-        ]
-        if is_there
-        else []
+    known = await citizens.subscribe(turn.work, turn.who.person, area)
+    # Whoever named a district of this governorate goes on hearing of that one alone.
+    named = known.named_in(area)
+    comes = (
+        Text.of("subscriptions-areas", areas=[areas.name(code) for code in named])
+        if named
+        else Text.of("start-subscribed", area=areas.name(area))
     )
+    has_district = bool(named) or (area in known.areas and not AREAS.get(area).is_governorate)
     return Done(
         say=(
             Reply(
-                text=Text.of("start-subscribed", area=areas.name(area)),
+                text=comes,
                 more=(Text.of("start-subscribed-more"),),
                 choices=rows(
                     Choice(label=Text.of("start-btn-topics"), value="topics", standing=True),
-                    *here,
+                    *_here(turn, area),
                     Choice(
-                        label=Text.of("start-btn-district"),
+                        label=Text.of("subscriptions-btn-change-district" if has_district else "start-btn-district"),
                         value=f"district:{AREAS.governorate_of(area).code}",
                         standing=True,
                     ),
@@ -192,6 +187,15 @@ async def _subscribed(turn: Turn[Draft], area: str) -> Move:
             ),
         )
     )
+
+
+def _here(turn: Turn[Draft], area: str) -> list[Choice]:
+    """The district of the shared place, where that is in this governorate."""
+    district = turn.draft.found.district if turn.draft.found else ""
+    if not district or not AREAS.covers(area, district):
+        return []
+    label = Text.of("start-btn-here", district=AREAS.get(district).names)
+    return [Choice(label=label, value=f"district-is:{district}", standing=True)]
 
 
 @journey.standing("start-done")

@@ -62,13 +62,16 @@ class Citizen:
     @property
     def district(self) -> str | None:
         """The district named in the main governorate."""
-        own = (area for area in self.areas if AREAS.get(area).parent == self.governorate)
-        return next(own, None) if self.governorate else None
+        return next(iter(self.named_in(self.governorate)), None) if self.governorate else None
 
     @property
     def area(self) -> str | None:
         """The nearest area known of the person: the district, else the governorate."""
         return self.district or self.governorate
+
+    def named_in(self, governorate: str) -> tuple[str, ...]:
+        """The districts of a governorate that were named: of its districts they alone are heard of.  May be none."""
+        return tuple(area for area in self.areas if AREAS.get(area).parent == governorate)
 
     @property
     def is_subscribed(self) -> bool:

@@ -91,7 +91,9 @@ async def hear_area(turn: Turn[Draft]) -> Move:
             return Go(step="add", draft=Draft())
         case str(code):
             known = await citizens.subscribe(turn.work, turn.who.person, code)
-            said = Reply(text=Text.of("subscriptions-added", area=areas.name(code)), menu=Menu.SHOW)
+            # Whoever named a district of this governorate goes on hearing of that one alone.
+            added = [areas.name(each) for each in known.named_in(code) or (code,)]
+            said = Reply(text=Text.of("subscriptions-added", area=added), menu=Menu.SHOW)
             return Done(say=(said, await overview_of(turn, known)))
         case Found() as found:
             return _confirmed(found)

@@ -88,6 +88,18 @@ async def test_the_whole_governorate_again(zainab: Phone, town: Town) -> None:
     assert known.areas == ("BA",)
 
 
+async def test_adding_the_governorate_of_ones_district_says_what_still_comes(zainab: Phone) -> None:
+    await zainab.arrives()
+    await zainab.presses("Add district")
+    await zainab.presses("Al-Faw")
+    await zainab.types("/subscriptions")
+    await zainab.presses("Add an area")
+    await zainab.presses("Basra")
+
+    assert "Done. You will hear about: Al-Faw (Basra)" in zainab.screen
+    assert "You hear about: Al-Faw (Basra)\n" in zainab.screen
+
+
 async def test_one_more_area_becomes_the_main_one(zainab: Phone, town: Town) -> None:
     await zainab.arrives()
     await zainab.types("/subscriptions")

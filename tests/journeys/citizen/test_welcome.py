@@ -182,6 +182,33 @@ async def test_the_district_asked_for_after_a_link_is_one_of_that_area(zainab: P
     assert "BG" not in known.areas
 
 
+async def test_a_link_to_the_governorate_of_ones_district_says_what_still_comes(zainab: Phone, town: Town) -> None:
+    await zainab.arrives()
+    await zainab.presses("Add district")
+    await zainab.presses("Al-Faw")
+    await zainab.types("/start a_BA")
+
+    assert "You hear about: Al-Faw (Basra)" in zainab.screen
+    assert "everything" not in zainab.screen
+    assert "Add district" not in zainab.labels
+    await zainab.presses("Change district")
+    await zainab.presses("All of the governorate")
+    known = await citizen_of(town, zainab)
+    assert known is not None
+    assert known.areas == ("BA",)
+
+
+async def test_a_link_to_a_district_follows_it_alone(zainab: Phone, town: Town) -> None:
+    await zainab.types("/start a_iqg02q03")
+    await zainab.presses("English")
+
+    assert "everything in Al-Faw (Basra)" in zainab.screen
+    assert "Change district" in zainab.labels
+    known = await citizen_of(town, zainab)
+    assert known is not None
+    assert known.areas == ("IQG02Q03",)
+
+
 async def test_the_district_of_an_area_that_was_dropped_is_not_asked_for(zainab: Phone) -> None:
     await zainab.arrives()
     await zainab.types("/start a_BG")
