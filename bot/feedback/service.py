@@ -29,7 +29,7 @@ from bot.feedback.reading import (
     search,
     thread,
 )
-from bot.feedback.targets import About, desk_text, readers_of
+from bot.feedback.targets import About, desk_text, is_read_by_integrity, readers_of
 
 __all__ = [
     "About",
@@ -47,6 +47,7 @@ __all__ = [
     "fetch_due",
     "figures",
     "file",
+    "is_read_by_integrity",
     "mark_fixed",
     "may_read",
     "my_cases",

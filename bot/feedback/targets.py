@@ -17,7 +17,7 @@ from bot.feedback.routing import Holder, Presence, Subject, Target
 from bot.projects import service as projects
 from bot.projects.model import ProjectId
 from bot.staff import service as staff
-from bot.staff.model import Desk, Seat
+from bot.staff.model import Desk, Role, Seat
 from bot.storage.work import Work
 from bot.text import Text
 
@@ -110,3 +110,9 @@ async def readers_of(work: Work, about: About) -> tuple[Text, ...]:
     """
     targets = await route(work, await subject_of(work, about))
     return tuple([await desk_text(work, target.desk) for target in targets])
+
+
+async def is_read_by_integrity(work: Work, about: About) -> bool:
+    """Whether an integrity desk would get a message about this now: where nobody is there, the coordinator does."""
+    targets = await route(work, await subject_of(work, about))
+    return any(target.desk.role is Role.INTEGRITY for target in targets)

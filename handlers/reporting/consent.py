@@ -40,9 +40,10 @@ COMPUTED_IDS = (_THINGS, _TAKE_OUT)
 
 @journey.asks("desk")
 async def ask_desk(turn: Turn[Draft]) -> Reply:
-    """Who alone will read a confidential message; the integrity desk can be struck out."""
-    office = await organisation_of(turn, turn.draft.report)
-    if office is None:
+    """Who alone will read a confidential message; an integrity desk where somebody is can be struck out."""
+    report = replace(turn.draft.report, strike_integrity=False)
+    office = await organisation_of(turn, report)
+    if office is None or not await feedback.is_read_by_integrity(turn.work, report.about):
         onward_ = Choice(label=Text.of("feedback-btn-continue"), value="coordinator")
         return Reply(text=Text.of("feedback-desk-coordinator"), choices=rows(onward_))
     return Reply(

@@ -68,7 +68,7 @@ feedback-edited = Changed, as you edited it.
 
 # Wrongdoing: who will read it; the buttons are "Integrity desk" and "Coordinator instead".
 feedback-desk-integrity = Only the integrity desk of { $organisation } will read this, not the project’s staff. You can send it to the coordinator instead.
-# Wrongdoing without an office: it goes to the coordinator.
+# Wrongdoing without an office, or at one whose integrity desk is empty: it goes to the coordinator.
 feedback-desk-coordinator = Only the coordinator will read this, who is over all offices.
 # Button: the integrity desk may read it.
 feedback-btn-integrity = To the integrity desk

@@ -116,5 +116,11 @@ async def test_without_an_office_or_its_desk_it_goes_to_the_coordinators(town: T
     await zainab.hears("Only the coordinator will read this")
     await taps(zainab, "Continue", "Without my name", "Send")
     await layla.hears("A confidential report waits for you.")
-    await reports(zainab, to="To the integrity desk")
+    await zainab.says("/feedback")
+    await taps(zainab, "Wrongdoing (confidential)", CARD)
+    await zainab.says(BRIBE)
+    await zainab.presses("Continue")
+    alone = await zainab.hears("Only the coordinator will read this")
+    assert alone.buttons == ["Continue"]
+    await taps(zainab, "Continue", "Without my name", "Send")
     await layla.hears("A confidential report waits for you.")

@@ -438,7 +438,20 @@ async def test_another_project_asks_anew_who_reads_of_wrongdoing(zainab: Phone) 
     await zainab.presses("What it is about")
     await zainab.presses("Kurdistan Region e-services")
 
-    assert "Only the integrity desk of Department of Information Technology" in zainab.screen
+    assert "Only the coordinator will read this" in zainab.screen
+
+
+async def test_where_nobody_is_at_the_integrity_desk_the_coordinator_is_named_at_once(zainab: Phone) -> None:
+    await zainab.arrives("Baghdad")
+    await zainab.types("/feedback He asked for money")
+    await zainab.presses("Wrongdoing (confidential)")
+    await zainab.presses("Baghdad electronic building permits")
+    await zainab.presses("Continue")
+    assert "Only the coordinator will read this" in zainab.screen
+    assert "To the integrity desk" not in zainab.labels
+    await zainab.presses("Continue")
+
+    assert "Who will read this: the coordinator." in zainab.screen
 
 
 # --- drafts that wait ------------------------------------------------------------------------------------------------
