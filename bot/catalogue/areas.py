@@ -123,7 +123,7 @@ class Areas:
 
     def find(self, text: str, *, of: str | None = None) -> list[Area]:
         """The areas that `text` may mean, in any form and script, likeliest first; with `of`, its districts only."""
-        wanted = _keys((text,))
+        wanted = _keys((text, *_without_kind(text)))
         found = [
             (rank, not area.is_governorate, position, area)
             for position, (area, keys) in enumerate(self._search_keys)
@@ -167,6 +167,53 @@ def _plain(text: str) -> str:
     spaced = text.replace("'", "").replace("’", "").replace("-", " ")
     bare = "".join(letter for letter in unicodedata.normalize("NFD", key(spaced)) if not unicodedata.combining(letter))
     return " ".join(_PUNCTUATION.sub(" ", bare).replace("ı", "i").split())
+
+
+#: what people put before or behind a name: the governorate, the district, the city of
+_KINDS = frozenset(
+    map(
+        _plain,
+        (
+            "محافظة",
+            "قضاء",
+            "ناحية",
+            "مدينة",
+            "پارێزگا",
+            "پارێزگای",
+            "قەزا",
+            "قەزای",
+            "شاری",
+            "پارێزگەها",
+            "قەزایا",
+            "باژێرێ",
+            "parêzgeha",
+            "qezaya",
+            "bajarê",
+            "governorate",
+            "province",
+            "district",
+            "city",
+            "of",
+            "the",
+        ),
+    )
+)
+
+
+#: what Kurmanji and Badini put behind a name after such a word
+_OBLIQUE = re.compile(f"[{_plain('eێ')}]$")
+
+
+def _without_kind(text: str) -> tuple[str, ...]:
+    """The name alone, where more was typed: "Basra governorate", "parêzgeha Dihokê"."""
+    words = _plain(text).split()
+    typed = len(words)
+    while len(words) > 1 and words[0] in _KINDS:
+        words.pop(0)
+    while len(words) > 1 and words[-1] in _KINDS:
+        words.pop()
+    name = " ".join(words)
+    return () if len(words) == typed else (name, _OBLIQUE.sub("", name))
 
 
 def _keys(forms: tuple[str, ...]) -> frozenset[str]:

@@ -119,6 +119,15 @@ def test_a_code_can_be_asked_for() -> None:
         ("Sadr City", "IQG08Q07"),
         ("mosul", "NI"),
         ("\u2068Najaf\u2069", "NA"),
+        ("محافظة البصرة", "BA"),
+        ("قضاء الزبير", "IQG02Q06"),
+        ("النجف الاشرف", "NA"),
+        ("كربلاء المقدسة", "KA"),
+        ("پارێزگای هەولێر", "AR"),
+        ("پارێزگەها دهۆکێ", "DA"),
+        ("Parêzgeha Dihokê", "DA"),
+        ("Basra Governorate", "BA"),
+        ("the city of Mosul", "NI"),
     ],
 )
 def test_an_area_is_found_however_its_name_is_typed(typed: str, code: str) -> None:
