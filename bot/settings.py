@@ -14,8 +14,6 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from dotenv import dotenv_values
-
 from bot.clock import BAGHDAD
 from bot.errors import Misconfigured
 
@@ -238,6 +236,9 @@ def _shown(variable: Variable, value: str) -> str:
 def _dotenv(path: Path | None) -> Mapping[str, str]:
     if path is None or not path.is_file():
         return {}
+    # Loaded where there is such a file.
+    from dotenv import dotenv_values
+
     try:
         return {name: value for name, value in dotenv_values(path).items() if value is not None}
     except UnicodeDecodeError as error:

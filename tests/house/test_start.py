@@ -25,6 +25,7 @@ IDLE = {
     "bot.simulator": "`jisr simulator`, and `jisr run` without a token",
     "bot.transfer": "`jisr import` and `jisr export`",
     "bot.announcements.file": "`jisr announce`",
+    "dotenv": "an installation with a file .env (bot.settings)",
     "PIL": "the first photo (bot.storage.clean)",
     "pypdf": "the first document (bot.storage.clean)",
     "holidays": "the first day that is asked about, as for a new lead's first digest (bot.clock)",
