@@ -21,6 +21,10 @@ from bot.jobs.ticks import Ticks
 from bot.storage.engine import Store
 
 _LOOK_SECONDS = 60
+#: what comes more rarely than each minute begins so long after the start
+_SELDOM = timedelta(minutes=1)
+#: so far apart jobs begin, and so they stay
+_APART = timedelta(milliseconds=100)
 
 
 class Clockwork:
@@ -41,13 +45,18 @@ class Clockwork:
         self._grace_seconds = 0.0
 
     async def run(self) -> None:
-        """Tick until `stop`; then let the jobs under way finish.  Each job ticks once at the start."""
+        """Tick until `stop`; then let the jobs under way finish.
+
+        Each job ticks first at the start, or a minute later if it comes more rarely than that: nobody who writes to a
+        process that is just ready waits for its housekeeping.  No two tick at once, for the same reason.
+        """
         scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
-        first = SystemClock().now()
-        for job in self._jobs:
+        now = SystemClock().now()
+        for place, job in enumerate(self._jobs):
             seconds = job.every.total_seconds()
+            first = now + place * _APART + (_SELDOM if job.every > _SELDOM else timedelta(0))
             scheduler.add_job(self._tick, "interval", seconds=seconds, args=[job], id=job.name, next_run_time=first)
         scheduler.add_job(self._look, "interval", seconds=_LOOK_SECONDS, id="late jobs")
         scheduler.start()

@@ -164,6 +164,21 @@ async def test_the_clock_ticks_at_once_and_again(store: Store) -> None:
     assert clockwork.ticks.last_success == {"counting": NOON}
 
 
+async def test_what_comes_rarely_leaves_a_start_alone(store: Store) -> None:
+    often, rarely = Counting(), Counting()
+    jobs = [
+        Job(name="hourly", every=timedelta(hours=1), run=rarely),
+        Job(name="often", every=timedelta(milliseconds=50), run=often),
+    ]
+    clockwork = Clockwork(store, jobs)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(clockwork.run())
+        async with asyncio.timeout(10):
+            await often.ran.wait()
+        await clockwork.stop()
+    assert rarely.runs == 0
+
+
 async def test_stopping_lets_a_job_under_way_finish(store: Store) -> None:
     began, finished = asyncio.Event(), asyncio.Event()
 
