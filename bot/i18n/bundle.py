@@ -112,7 +112,7 @@ class Words:
         words = cls(voices, strict=strict)
         for language, voice in voices.items():
             for file in sorted((path / language.value).glob("*.ftl")):
-                voice.read(file)
+                voice.add(file)
             if strict:
                 voice.parse_all()
             words._tell_damage(language)

@@ -1,6 +1,7 @@
 """One language's messages.
 
-Owns: the Fluent messages of a language, each parsed when it is first needed, and what is wrong with them.
+Owns: the Fluent messages of a language, each file read and each message parsed when it is first needed, and what is
+wrong with them.
 Refuses: which values go into them, and what is shown instead of a missing one (i18n.bundle).
 """
 
@@ -31,14 +32,32 @@ class Voice:
         self._locale = locale
         self._functions = dict(functions)
         self._faults: list[str] = []
-        self._unread: dict[str, tuple[str, str]] = {}  # by name: the file's name and the entry's text
+        self._unopened: dict[str, Path] = {}  # files by what their messages' names begin with
+        # By name: the file's name and the entry's text; None once it is parsed.
+        self._unread: dict[str, tuple[str, str] | None] = {}
         self._plain: dict[str, str] = {}  # what has nothing to insert
         self._parsed: list[ast.EntryType] = []  # since the bundle was asked last
         self._parser = FluentParser(with_spans=False)
         self._opened: FluentBundle | None = None
 
-    def read(self, path: Path) -> None:
-        """Take the file's entries, unparsed."""
+    def add(self, path: Path) -> None:
+        """Take a file, to be read when one of its messages is first needed."""
+        self._unopened[path.stem] = path
+
+    def _open(self, name: str) -> None:
+        # `feedback-received` is in feedback.ftl, `error-gone` in errors.ftl (tests/house/test_translations.py).
+        word = name.lstrip("-").partition("-")[0]
+        for stem in (word, f"{word}s"):
+            if stem in self._unopened:
+                self._read(self._unopened.pop(stem))
+        if name not in self._unread:
+            self._open_all()
+
+    def _open_all(self) -> None:
+        while self._unopened:
+            self._read(self._unopened.pop(next(iter(self._unopened))))
+
+    def _read(self, path: Path) -> None:
         for name, source in entries(path.read_text(encoding="utf-8")):
             if not name:
                 self._parse(path.name, source)
@@ -49,6 +68,7 @@ class Voice:
 
     def parse_all(self) -> None:
         """Parse what is not parsed yet, so that every fault is known."""
+        self._open_all()
         for name in tuple(self._unread):
             self._need(name)
 
@@ -92,8 +112,11 @@ class Voice:
         return self._opened
 
     def _need(self, name: str) -> None:
-        if name in self._unread:
-            self._parse(*self._unread.pop(name))
+        if name not in self._unread and self._unopened:
+            self._open(name)
+        if (unread := self._unread.get(name)) is not None:
+            self._unread[name] = None
+            self._parse(*unread)
 
     def _parse(self, file: str, source: str) -> None:
         for entry in self._parser.parse(source).body:

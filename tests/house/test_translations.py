@@ -8,6 +8,7 @@ import pytest
 
 from bot.i18n import parity
 from bot.i18n.bundle import Words, default_words, locales_folder
+from bot.i18n.entries import entries
 from bot.text import Language, Text
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,6 +21,18 @@ def test_the_five_forms_say_the_same_and_the_program_asks_for_exactly_that() -> 
 @pytest.mark.parametrize("language", Language)
 def test_every_form_has_words(language: Language) -> None:
     assert list((locales_folder() / language.value).glob("*.ftl")) != []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_each_message_is_in_the_file_that_its_name_begins_with(language: Language) -> None:
+    """Whichever is needed first is found in one file (bot.i18n.voices); `error-gone` may be in errors.ftl."""
+    astray = [
+        f"{path.name}: {name}"
+        for path in (locales_folder() / language.value).glob("*.ftl")
+        for name, _ in entries(path.read_text(encoding="utf-8"))
+        if name.lstrip("-").partition("-")[0] not in {path.stem, path.stem.removesuffix("s")}
+    ]
+    assert astray == []
 
 
 def test_every_file_loads_without_a_fault() -> None:
