@@ -6,7 +6,10 @@ Refuses: everything that the commands do (bot.wiring and the slices).
 
 from __future__ import annotations
 
-from bot.cli.frame import jisr
+from bot.cli.loading import without_collecting
+
+with without_collecting():
+    from bot.cli.frame import jisr
 
 main = jisr
 

@@ -6,7 +6,6 @@ Owns: exit 0 done, 1 failed with one clear line, 2 wrong usage.  Refuses: the co
 from __future__ import annotations
 
 import asyncio
-import gc
 import importlib
 import sys
 from collections.abc import Callable, Coroutine, Iterator
@@ -16,6 +15,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from bot import __version__, log
+from bot.cli.loading import without_collecting
 from bot.errors import JisrError, Misconfigured, Trouble
 from bot.settings import Settings, read_settings
 
@@ -55,27 +55,10 @@ class Commands(click.Group):
         """The command, or None for a name that is none."""
         if cmd_name not in PLACES:
             return super().get_command(ctx, cmd_name)
-        with _without_collecting():
+        with without_collecting():
             module = importlib.import_module(f"bot.cli.{PLACES[cmd_name]}")
         found: dict[str, click.Command] = {command.name or "": command for command in module.COMMANDS}
         return found[cmd_name]
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Load without looking for garbage, and never look at what was loaded: it stays.
-
-    The collector would run through all modules over and over while they are made, a sixth of a start, and later, for
-    50 ms at a time, through each of their functions while messages wait for their slots.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if was_enabled:
-            gc.enable()
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
