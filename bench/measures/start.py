@@ -7,6 +7,7 @@ Refuses: the first start of all, whose migrations come once (it is in the notes 
 from __future__ import annotations
 
 import asyncio
+import compileall
 import sys
 import tempfile
 import time
@@ -50,12 +51,19 @@ def measure(setting: Setting) -> Table:
     with tempfile.TemporaryDirectory(prefix="jisr-bench-") as home:
         url = f"sqlite:///{home}/jisr.db"
         asyncio.run(migrate(url))
+        _compile()
         contenders = [
             Contender(name="python-telegram-bot", turn=partial(_peer, setting, "ptb")),
             Contender(name="grammY", turn=partial(_peer, setting, "grammy")),
             Contender(name="jisr run", turn=partial(_jisr, setting, url)),
         ]
         return frame.in_turn(table, contenders, setting.rounds)
+
+
+def _compile() -> None:
+    """Give our modules their byte code, as an installation and the peers' packages have it."""
+    for package in ("bot", "handlers"):
+        compileall.compile_dir(frame.ROOT / package, quiet=1)
 
 
 def _jisr(setting: Setting, url: str) -> Figures:
