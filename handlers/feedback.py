@@ -32,13 +32,14 @@ __all__ = ["Draft", "journey"]
 
 _ANNOUNCEMENT = "announcement:"  #: as handlers.announcements hands it over
 _LINKS = ("p_", _ANNOUNCEMENT)
+_WORDS = "words"  #: a newcomer wrote behind the command what they have to say
 
 
 @journey.begins
 async def begin(turn: Turn[Draft]) -> Move:
     """A new message, about what a link or a button says; or the unfinished one."""
     if turn.who.is_new:
-        draft = replace(turn.draft, opening=turn.argument or turn.draft.opening)
+        draft = _opening(turn)
         if turn.argument and isinstance(turn.heard, Said | Showed | Located):
             # The link came before, and is followed once the language is known: this is what they have to say.
             return stray.gathered(turn.with_draft(draft), step="tongue")
@@ -48,13 +49,25 @@ async def begin(turn: Turn[Draft]) -> Move:
     return await _opened(turn, turn.argument)
 
 
+def _opening(turn: Turn[Draft]) -> Draft:
+    """What a newcomer came for, to be taken up once the language is known: a link, and all that they wrote."""
+    draft, argument = turn.draft, turn.argument
+    if argument.startswith(_LINKS):
+        return replace(draft, opening=argument)
+    if argument:
+        draft = _with_words(turn, argument)
+    return replace(draft, opening=draft.opening or (_WORDS if argument else ""))
+
+
+def _with_words(turn: Turn[Draft], words: str) -> Draft:
+    """What follows the command, as in "/feedback the clinic is closed", is the message, or a part of it."""
+    return replace(turn.draft, stray=with_piece(turn.draft.stray, piece_of(turn, Said(text=words))))
+
+
 async def _opened(turn: Turn[Draft], argument: str) -> Move:
     if argument.startswith(_LINKS):
         return await _about(turn, argument)
-    draft = turn.draft
-    if argument:
-        # "/feedback the clinic is closed": what follows the command is the message.
-        draft = replace(draft, stray=with_piece(draft.stray, piece_of(turn, Said(text=argument))))
+    draft = _with_words(turn, argument) if argument else turn.draft
     if draft.stray:
         report = Report(key=new_key(turn), pieces=draft.stray)
         return await onward(turn, replace(draft, stray=()).shelving().at_hand(report))
@@ -154,7 +167,7 @@ async def _welcomed(turn: Turn[Draft]) -> Move:
         return await _about(turn.with_draft(replace(draft, stray=())), opening, said=draft.stray)
     if draft.stray and not opening:
         return Go(step="offer", draft=draft)
-    return await _opened(turn.with_draft(draft), opening)
+    return await _opened(turn.with_draft(draft), "")
 
 
 # --- the last look ---------------------------------------------------------------------------------------------------

@@ -106,7 +106,8 @@ class Draft:
     stray: tuple[Piece, ...] = ()  #: came unasked, and is offered to be filed
     shelved: tuple[Report, ...] = ()  #: begun before, and offered again once the one at hand is done
     found: tuple[str, ...] = ()  #: areas or projects that a typed word may mean
-    opening: str = ""  #: a newcomer's link or button, followed once the language is known
+    #: what a newcomer came by, taken up once the language is known: a link, a button, or "words" behind /feedback
+    opening: str = ""
 
     def at_hand(self, report: Report) -> Draft:
         """The draft with this report at hand."""

@@ -269,14 +269,16 @@ async def test_what_a_newcomer_sends_before_the_language_outlives_an_old_link(za
 async def test_what_a_newcomer_sends_after_a_command_with_words_is_kept_with_them(zainab: Phone) -> None:
     await zainab.types("/feedback The clinic is closed")
     await zainab.types("and nobody knows why")
+    await zainab.types("/feedback It was so last week")
     await zainab.presses("English")
     await zainab.presses("Complaint")
     await zainab.presses("Basra electronic health card")
     await zainab.presses("Continue")
     await zainab.presses("Without my name")
 
-    assert "The clinic is closed" in zainab.screen
-    assert "and nobody knows why" in zainab.screen
+    said = ["The clinic is closed", "and nobody knows why", "It was so last week"]
+    places = [zainab.screen.find(words) for words in said]
+    assert -1 < places[0] < places[1] < places[2]
 
 
 @pytest.mark.parametrize("payload", ["a_nowhere", "zzz", "p_no-such-project"])
