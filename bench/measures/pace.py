@@ -29,7 +29,8 @@ _MOST_REPLIES: Final = 15.0  #: … but not more: of what is not paid for 30 a s
 _LATENCY: Final = 0.02
 #: recipients for each worker besides: the chunks in its hands and one ahead, which those killed keep until leases end
 _HELD: Final = 4 * 500
-_SPAN_SECONDS: Final = 8.0
+#: long beside a start, in which all workers of a span load their modules on one core
+_SPAN_SECONDS: Final = 20.0
 _AWAY_SECONDS: Final = 1.0
 
 
@@ -107,7 +108,7 @@ def _label(dialect: str, count: int, rate: int) -> str:
 
 
 def _turn(setting: Setting, dialect: str, count: int, rate: int) -> Figures:
-    span = _SPAN_SECONDS / 2 if setting.is_quick else _SPAN_SECONDS
+    span = _SPAN_SECONDS / 5 if setting.is_quick else _SPAN_SECONDS
     people = int(rate * span * 3 * 1.5) + _HELD * count
     server = setting.server
     server.reset(latency=_LATENCY)
