@@ -127,8 +127,13 @@ class Words:
 
         Raises TypeError for a value that has no form, BadWords in strict mode for whatever is missing.
         """
-        words, used = self._said(text, language)
-        return led_right_to_left(words) if FORMS[used].direction is Direction.RTL else words
+        return self._led(*self._said(text, language))
+
+    @staticmethod
+    def _led(words: str, language: Language) -> str:
+        # Also where it is inserted: "Zubair (Basra)", both inserted, has no strong letter outside its isolates, and an
+        # isolate around it would run from left to right (UAX 9, rule P2).
+        return led_right_to_left(words) if FORMS[language].direction is Direction.RTL else words
 
     def render_plain(self, text: Text, language: Language) -> str:
         """`text` without any direction marks: for buttons, commands, cells and whatever is compared."""
@@ -183,7 +188,7 @@ class Words:
             case Names():
                 return value.in_(language)
             case Text():
-                return self._said(value, language)[0]
+                return self._led(*self._said(value, language))
             case list() | tuple():
                 return self._list(name, value, language)
             case _:

@@ -10,6 +10,7 @@ from structlog.testing import capture_logs
 
 from bot.i18n.bundle import BadWords, Words, default_words, locales_folder
 from bot.text import Language, Names, Text
+from handlers import areas
 
 AR, CKB, BADINI, KMR, EN = Language.AR, Language.CKB, Language.KMR_ARAB, Language.KMR, Language.EN
 EVENING = datetime(2026, 3, 4, 22, 30, tzinfo=UTC)
@@ -285,3 +286,11 @@ def test_the_products_own_words_are_read_once() -> None:
 
 def test_the_products_own_words_lie_beside_the_package() -> None:
     assert locales_folder().name == "locales"
+
+
+def test_a_name_of_inserted_parts_alone_runs_right_to_left_in_a_right_to_left_sentence() -> None:
+    """An isolate takes its direction from its first strong letter outside further isolates (UAX 9, rule P2)."""
+    text = Text.of("start-subscribed", area=areas.name("IQG02Q06"))
+    said = default_words().render(text, Language.AR)
+    assert "\u2068\u200f\u2068الزبير\u2069" in said
+    assert "\u200f" not in default_words().render(text, Language.EN)
