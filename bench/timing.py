@@ -59,11 +59,11 @@ class _TimedConnection:
         finally:
             self._times.seconds += time.perf_counter() - began
 
-    async def append(self, statement: Fixed, columns: Mapping[str, Any]) -> None:
+    async def for_each(self, statement: Fixed, columns: Mapping[str, Any]) -> None:
         """Run and time one fixed statement for many rows, where the engine runs it at once."""
         began = time.perf_counter()
         try:
-            await self._inner.append(statement, columns)
+            await self._inner.for_each(statement, columns)
         finally:
             self._times.seconds += time.perf_counter() - began
 

@@ -1,8 +1,8 @@
 """The SQL of chunks: the parts of a frozen audience, leased, begun and settled.
 
-Owns: tables `broadcast_chunk`, `broadcast_claim`, `broadcast_result`, and who becomes a copy of its own.
-Refuses: making them (freezing), their sums (counting), what a process keeps in mind of them (chunk), who their
-members are now (members), settling copies (settling).
+Owns: tables `broadcast_chunk`, `broadcast_claim`, and who becomes a copy of its own.
+Refuses: making them (freezing), what came of their members (results), their sums (counting), what a process keeps in
+mind of them (chunk), who their members are now (members), settling copies (settling).
 """
 
 from __future__ import annotations
@@ -16,19 +16,17 @@ from typing import Any
 
 from sqlalchemy import Insert, Select, Update, bindparam, func, literal_column, or_, select, update
 
-from bot.delivery.chunk import Chunk, Landing, Tally, members_of
+from bot.delivery import results
+from bot.delivery.chunk import Chunk, Tally, members_of
 from bot.delivery.model import Broadcast, State
 from bot.delivery.rows import Taker
-from bot.delivery.tables import broadcast, broadcast_chunk, broadcast_claim, broadcast_copy, broadcast_result
+from bot.delivery.tables import broadcast_chunk, broadcast_claim, broadcast_copy
 from bot.message import AddressId
 from bot.storage.fixed import Fixed
-from bot.storage.sql import appending, db_now, insert_on, insert_or_ignore, skip_locked
+from bot.storage.sql import db_now, insert_on, insert_or_ignore, skip_locked
 from bot.storage.work import Work
 
 COUNTS = ("sent", "unknown", "failed", "elsewhere", "bad")
-_OF_EACH, _OF_ALL = ("address_id", "state", "reason", "message_id"), ("broadcast_id", "settled_at")
-_APPEND = Fixed(lambda dialect: appending(dialect, broadcast_result, _OF_EACH, same=_OF_ALL))
-
 
 _LEFT = (
     broadcast_claim.c.number,
@@ -161,10 +159,10 @@ async def _doubtful(work: Work, chunk: Chunk) -> list[AddressId]:
     begun = chunk.members[: chunk.begun]
     if not begun:
         return []
-    known: set[AddressId] = set()
-    for table in (broadcast_result, broadcast_copy):
-        of_it = (table.c.broadcast_id == chunk.broadcast.id, table.c.address_id.between(begun[0], begun[-1]))
-        known |= set((await work.execute(select(table.c.address_id).where(*of_it))).scalars())
+    known = set(await results.of_chunk(work, chunk.broadcast.id, chunk.number))
+    copied = broadcast_copy.c
+    of_it = (copied.broadcast_id == chunk.broadcast.id, copied.address_id.between(begun[0], begun[-1]))
+    known |= set((await work.execute(select(copied.address_id).where(*of_it))).scalars())
     return [member for member in begun if member not in known]
 
 
@@ -240,30 +238,3 @@ async def copy(work: Work, chunk: Chunk, copies: Iterable[Copy]) -> None:
     ]
     if rows:
         await insert_or_ignore(work, broadcast_copy, rows)
-
-
-async def append(work: Work, chunk: Chunk, landings: Sequence[Landing], *, now: datetime) -> None:
-    """Write what came of members, each once."""
-    if not landings:
-        return
-    verdicts = [landing.verdict for landing in landings]
-    await work.append(
-        _APPEND,
-        broadcast_id=chunk.broadcast.id,
-        address_id=[landing.address for landing in landings],
-        state=[verdict.state.value for verdict in verdicts],
-        reason=[verdict.reason or None for verdict in verdicts],
-        message_id=[verdict.message_id or None for verdict in verdicts],
-        settled_at=now,
-    )
-
-
-async def ref(work: Work, member: AddressId, message_id: str) -> str | None:
-    """What a broadcast's message to a chat was about."""
-    query = (
-        select(broadcast.c.ref)
-        .join(broadcast_result, broadcast_result.c.broadcast_id == broadcast.c.id)
-        .where(broadcast_result.c.address_id == member, broadcast_result.c.message_id == message_id)
-    )
-    found: str | None = await work.scalar(query.limit(1))
-    return found or None

@@ -16,18 +16,12 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, false, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, delete, func, select, update
 
+from bot.delivery import results
 from bot.delivery.chunk import members_of
 from bot.delivery.model import BroadcastState, ReportLine, State
-from bot.delivery.tables import (
-    broadcast,
-    broadcast_chunk,
-    broadcast_claim,
-    broadcast_copy,
-    broadcast_report,
-    broadcast_result,
-)
+from bot.delivery.tables import broadcast, broadcast_chunk, broadcast_claim, broadcast_copy, broadcast_report
 from bot.errors import Broken
 from bot.message import AddressId
 from bot.storage.sql import insert_on
@@ -114,7 +108,7 @@ async def _counted(work: Work, of: Row[Any], number: int, areas: Select[Any]) ->
     known = areas.subquery("areas").c
     query = select(known[0].label("address"), known[1].label("area")).where(known[0].in_(members))
     where = {row.address: row.area or "" for row in await work.execute(query)}
-    fates = await _fates(work, of.id, members)
+    fates = await _fates(work, of.id, number, members)
     # Nobody will send to them any more.
     left = _Fate(State.DROPPED.value, of.reason or "stopped")
     left_twice = _Fate(left.state, left.reason, maybe_twice=True)
@@ -132,16 +126,20 @@ async def _members(work: Work, id_: int, number: int) -> Sequence[AddressId]:
     return members_of(str(await work.scalar(select(broadcast_chunk.c.members).where(*of_it))))
 
 
-async def _fates(work: Work, id_: int, members: Sequence[AddressId]) -> dict[AddressId, _Fate]:
-    """What is written of them; chunks are ranges of ids that do not overlap."""
-    fates: dict[AddressId, _Fate] = {}
-    for table, twice in ((broadcast_result, false()), (broadcast_copy, broadcast_copy.c.maybe_twice)):
-        query = select(table.c.address_id, table.c.state, table.c.reason, twice.label("maybe_twice")).where(
-            table.c.broadcast_id == id_, table.c.address_id.between(members[0], members[-1])
-        )
-        for row in await work.execute(query):
-            fates[row.address_id] = _Fate(row.state, row.reason or "", bool(row.maybe_twice))
+async def _fates(work: Work, id_: int, number: int, members: Sequence[AddressId]) -> dict[AddressId, _Fate]:
+    """What is written of a chunk's members."""
+    ended = await results.of_chunk(work, id_, number)
+    fates = {member: _Fate(fate.state, fate.reason) for member, fate in ended.items()}
+    copied = broadcast_copy.c
+    query = select(copied.address_id, copied.state, copied.reason, copied.maybe_twice)
+    for row in await work.execute(query.where(*_copies(id_, members))):
+        fates[row.address_id] = _Fate(row.state, row.reason or "", row.maybe_twice)
     return fates
+
+
+def _copies(id_: int, members: Sequence[AddressId]) -> tuple[ColumnElement[bool], ...]:
+    """Those of a chunk: chunks are ranges of ids that do not overlap."""
+    return broadcast_copy.c.broadcast_id == id_, broadcast_copy.c.address_id.between(members[0], members[-1])
 
 
 async def _add(work: Work, id_: int, counted: Counter[tuple[str, _Fate]]) -> None:
@@ -172,9 +170,8 @@ async def _forget(work: Work, before: datetime) -> bool:
     if chunk is None:
         return False
     members = await _members(work, chunk.broadcast_id, chunk.number)
-    for table in (broadcast_result, broadcast_copy):
-        in_it = table.c.address_id.between(members[0], members[-1])
-        await work.execute(delete(table).where(table.c.broadcast_id == chunk.broadcast_id, in_it))
+    await results.forget(work, chunk.broadcast_id, chunk.number)
+    await work.execute(delete(broadcast_copy).where(*_copies(chunk.broadcast_id, members)))
     for table in (broadcast_claim, broadcast_chunk):
         of_it = (table.c.broadcast_id == chunk.broadcast_id, table.c.number == chunk.number)
         await work.execute(delete(table).where(*of_it))

@@ -119,16 +119,17 @@ async def _freeze_span(work: Work, id_: int, audience: Select[Any], ids: range, 
     ).group_by(found.c.place)
     portion = portions.subquery("portion")
     before = cast(func.sum(portion.c.size).over(order_by=portion.c.place), BigInteger) - portion.c.size
-    numbered = select((before // CHUNK + 1 + after).label("number"), portion.c.size, portion.c.members).subquery(
-        "numbered"
-    )
+    numbered = select(
+        (before // CHUNK + 1 + after).label("number"), portion.c.place, portion.c.size, portion.c.members
+    ).subquery("numbered")
     chunks = select(
         literal(id_),
         numbered.c.number,
+        func.min(numbered.c.place) * width + ids[0],
         func.sum(numbered.c.size),
         func.aggregate_strings(numbered.c.members, ","),
     ).group_by(numbered.c.number)
-    columns = ["broadcast_id", "number", "size", "members"]
+    columns = ["broadcast_id", "number", "from_id", "size", "members"]
     await work.execute(insert(broadcast_chunk).from_select(columns, chunks))
 
 

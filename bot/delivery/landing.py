@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from bot.delivery import chunks, settling, standstill
+from bot.delivery import chunks, results, settling, standstill
 from bot.delivery.chunk import Chunk, Landing
 from bot.delivery.chunks import Copy
 from bot.delivery.model import Outcome, State
@@ -20,7 +20,7 @@ from bot.storage.work import Work
 async def write(work: Work, chunk: Chunk, landings: Sequence[Landing], *, now: datetime) -> list[Outcome]:
     """Write what came of members; what observers are to be told."""
     ended = [landing for landing in landings if landing.is_final]
-    await chunks.append(work, chunk, ended, now=now)
+    await results.write(work, chunk, ended, now=now)
     await chunks.copy(work, chunk, [_copy(landing, now) for landing in landings if not landing.is_final])
     outcomes = [
         Outcome(

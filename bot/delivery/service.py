@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import BigInteger, ColumnElement, Select, bindparam
 
 from bot.channels.port import Capabilities
-from bot.delivery import addresses, broadcasts, chunks, folding, holding, many, outlet, pausing, permits, replies, store
+from bot.delivery import addresses, broadcasts, folding, holding, many, outlet, pausing, permits, replies, store
 from bot.delivery import model as model_of
 from bot.delivery import progress as progress_of
 from bot.delivery.addresses import NoSuchAddress
@@ -20,6 +20,7 @@ from bot.delivery.freezing import Plan, freeze
 from bot.delivery.holding import Hold
 from bot.delivery.model import AddressRecord, BroadcastState, Price, Progress
 from bot.delivery.render import Rows, Setting, fit, render
+from bot.delivery.results import ref as ref_of_broadcast
 from bot.delivery.store import Post
 from bot.errors import Broken
 from bot.i18n.bundle import default_words
@@ -27,8 +28,7 @@ from bot.message import AddressId, ChatKind, Lane, Outgoing, Reply
 from bot.storage.work import Work
 from bot.text import Language
 
-_MAIN_CHANNEL = "telegram"
-_USUAL_RATE = 30
+_MAIN_CHANNEL, _USUAL_RATE = "telegram", 30
 
 # --- addresses ------------------------------------------------------------------------------------------------------
 
@@ -174,7 +174,7 @@ def is_waiting(parameter: str) -> ColumnElement[bool]:
 
 async def about(work: Work, chat: AddressId, message: str) -> str | None:
     """What the message with this id on the channel was about: the `ref` of the Reply ("case:17")."""
-    return await store.ref(work, chat, message) or await chunks.ref(work, chat, message)
+    return await store.ref(work, chat, message) or await ref_of_broadcast(work, chat, message)
 
 
 # --- to many --------------------------------------------------------------------------------------------------------

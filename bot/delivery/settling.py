@@ -124,7 +124,7 @@ async def _write(work: Work, at: Shelf, results: Sequence[Result], *, now: datet
     if ours:
         settled = [_row(result, at, now) | named for result in ours]
         columns = {name: [row[name] for row in settled] for name in settled[0]}
-        await work.append(_settling(at.table, at.id), **columns)
+        await work.for_each(_settling(at.table, at.id), **columns)
     return ours
 
 

@@ -1,8 +1,8 @@
 """Tables of delivery.
 
 Owns: addresses, the outbox, broadcasts with their audiences, results, copies and reports, pace, the hold.
-Refuses: any query (addresses, store, claims, settling, freezing, broadcasts, chunks, counting, folding, permits,
-holding: each its own).
+Refuses: any query (addresses, store, claims, settling, freezing, broadcasts, chunks, results, counting, folding,
+permits, holding: each its own).
 
 What a process has taken to send is `waiting` with a lease; the partial indexes hold waiting rows only, so that they
 stay as small as the queue however many rows were sent.
@@ -127,8 +127,10 @@ broadcast_chunk = Table(
     metadata,
     Column("broadcast_id", BigInteger, ForeignKey("broadcast.id"), primary_key=True, autoincrement=False),
     Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("from_id", BigInteger, nullable=False),  # whose id is below it is in a chunk before
     Column("size", Integer, nullable=False),
     Column("members", Text, nullable=False),
+    UniqueConstraint("broadcast_id", "from_id"),
 )
 
 # How far a chunk is, from when a process first takes it.  What changes at every turn is in a narrow row of its own,
@@ -154,18 +156,18 @@ broadcast_claim = Table(
     Index("ix_broadcast_claim_uncounted", "broadcast_id", "is_counted", "number"),
 )
 
-# Only ever appended to, in the order of the chunks, by whoever holds the chunk: no foreign key, which PostgreSQL would
-# look up for each of a million rows.
+# Written by whoever holds the chunk, at each of its turns, in a row for those who ended alike: no foreign key, which
+# PostgreSQL would look up.  `place`: how many members were settled, or went on as copies, before the turn.
 broadcast_result = Table(
     "broadcast_result",
     metadata,
     Column("broadcast_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("address_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("state", String(16), nullable=False),
-    Column("reason", String(64), nullable=True),
-    Column("message_id", String(64), nullable=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("state", String(16), primary_key=True),
+    Column("reason", String(64), primary_key=True),
+    Column("members", Text, nullable=False),
     Column("settled_at", Instant(), nullable=False),
-    sqlite_with_rowid=False,
 )
 
 # What could not be sent in its turn: to be tried again, a further part, or maybe sent by a process that died.

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import re
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import chain, repeat
-from itertools import count as count_from
+from functools import cache
+from itertools import repeat
 from typing import Any, Final, cast
 
 from sqlalchemy import BindParameter, ColumnElement, Insert, Select, UpdateBase
@@ -33,10 +32,6 @@ _GIVEN: Final = object()  #: the caller gives the value
 _FLOAT8: Final = 701
 
 _PARAMETER: Final = re.compile(r"\$(\d+)")
-#: the one row of an INSERT on SQLite
-_ROW: Final = re.compile(r"VALUES \((\?(?:, \?)*)\)")
-#: rows that SQLite is given at once: each number of them makes a statement of its own, and the driver keeps 128
-MOST_ROWS: Final = 32
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,27 +55,6 @@ class Compiled:
         """The same for many rows, given by columns: lists, and what is the same for all."""
         return list(zip(*(_column(columns[name], process) for name, process, _ in self.inputs), strict=False))
 
-    @property
-    def is_row(self) -> bool:
-        """Whether it inserts one row, all of whose columns are given: then `inserting` runs it for many."""
-        found = _ROW.search(self.sql)
-        return found is not None and found[1].count("?") == len(self.inputs)
-
-    def inserting(self, columns: Mapping[str, Any]) -> Iterator[tuple[str, list[Any]]]:
-        """Statements and arguments that insert these rows, as many as there are with one statement.
-
-        To give SQLite a value costs as much as most of what it does with it, so what all rows have is given once.
-        """
-        given = {name: _same(columns[name]) for name, *_ in self.inputs}
-        each = tuple(isinstance(value, list) for value in given.values())
-        count = max((len(value) for value in columns.values() if isinstance(value, list)), default=0)
-        values = [_column(given[name], process) for name, process, _ in self.inputs]
-        same = [next(iter(value)) for value, varies in zip(values, each, strict=True) if not varies]
-        rows = list(zip(*(value for value, varies in zip(values, each, strict=True) if varies), strict=True))
-        for at in range(0, count, MOST_ROWS):
-            some = min(MOST_ROWS, count - at)
-            yield _of_rows(self.sql, each, some), [*same, *chain.from_iterable(rows[at : at + some])]
-
     def rows(self, found: Sequence[Sequence[Any]]) -> list[Any]:
         """What the driver gave, as rows with names."""
         if not self.outputs:
@@ -98,20 +72,6 @@ def _column(given: Any, process: Process | None) -> Iterable[Any]:  # noqa: ANN4
     if not isinstance(given, list):
         return repeat(given if process is None else process(given))
     return given if process is None else map(process, given)
-
-
-def _same(given: Any) -> Any:  # noqa: ANN401  a list, or one value
-    """The one value, where a list has no other."""
-    return given[0] if isinstance(given, list) and given and given.count(given[0]) == len(given) else given
-
-
-@lru_cache(maxsize=8 * MOST_ROWS)
-def _of_rows(sql: str, each: tuple[bool, ...], count: int) -> str:
-    """An INSERT of one row as one of `count`; the columns that are not `each` row's own come first, and once."""
-    first, following = count_from(1), count_from(len(each) - sum(each) + 1)
-    shared = [None if varies else next(first) for varies in each]
-    rows = [", ".join(f"?{place or next(following)}" for place in shared) for _ in range(count)]
-    return _ROW.sub(f"VALUES ({'), ('.join(rows)})", sql)
 
 
 class Fixed:

@@ -74,7 +74,7 @@ class PostgresConnection:
         """Keep one fixed statement for the next round trip."""
         self._later.append((statement, values))
 
-    async def append(self, statement: Fixed, columns: Mapping[str, Any]) -> None:
+    async def for_each(self, statement: Fixed, columns: Mapping[str, Any]) -> None:
         """Run one fixed statement, to which each column is one value, with the next round trip."""
         await self.later(statement, columns)
 

@@ -14,7 +14,7 @@ from sqlalchemy import (
     BigInteger,
     Column,
     ColumnElement,
-    Insert,
+    Integer,
     Interval,
     Select,
     Table,
@@ -76,6 +76,12 @@ def later_of(dialect: str, one: ColumnElement[Any], other: ColumnElement[Any]) -
     return function(one, other, type_=Instant())
 
 
+def holds(dialect: str, text: ColumnElement[str], part: str) -> ColumnElement[bool]:
+    """Whether a text has this in it, letter for letter: LIKE takes some letters for others, and on SQLite is slow."""
+    found = func.instr if dialect == "sqlite" else func.strpos
+    return found(text, part, type_=Integer()) > 0
+
+
 def skip_locked(query: Select[Any], *, of: Table | None = None) -> Select[Any]:
     """The query, its rows locked, leaving out rows that another transaction has locked.  SQLite has one writer."""
     return query.with_for_update(skip_locked=True, of=of)
@@ -90,21 +96,8 @@ async def insert_or_ignore(work: Work, table: Table, rows: Row | Sequence[Row]) 
     return inserted
 
 
-def appending(dialect: str, table: Table, names: Sequence[str], *, same: Sequence[str] = ()) -> Insert:
-    """Rows to be appended by `Work.append`, leaving out those that are there already; each column is a parameter.
-
-    The quickest way that both databases have: SQLite takes the rows one by one, PostgreSQL each column as one array.
-    Of the columns `same` one value is given for all rows.
-    """
-    given = listed(dialect, {name: table.c[name].type for name in names})
-    given |= {name: bindparam(name, type_=table.c[name].type) for name in same}
-    if dialect == "sqlite":
-        return sqlite.insert(table).values(given).on_conflict_do_nothing()
-    return insert_on(dialect, table).from_select(list(given), select(*given.values())).on_conflict_do_nothing()
-
-
 def listed(dialect: str, types: Mapping[str, TypeEngine[Any]]) -> dict[str, ColumnElement[Any]]:
-    """The columns that `Work.append` is given, by name, as the statement which it runs for each row has them."""
+    """The columns that `Work.for_each` is given, by name, as the statement which it runs for each row has them."""
     if dialect == "sqlite":
         return {name: bindparam(name, type_=type_) for name, type_ in types.items()}
     from sqlalchemy.dialects import postgresql

@@ -54,15 +54,11 @@ class SqliteConnection:
         """Run one fixed statement: at once, since there is no way to the database to be saved."""
         await self.run(statement, values)
 
-    async def append(self, statement: Fixed, columns: Mapping[str, Any]) -> None:
+    async def for_each(self, statement: Fixed, columns: Mapping[str, Any]) -> None:
         """Run one fixed statement for each row of these columns."""
         compiled = statement.compiled(self._connection.dialect)
         with telling_trouble():
-            if not compiled.is_row:
-                self._driver.executemany(compiled.sql, compiled.all_arguments(columns))
-                return
-            for sql, arguments in compiled.inserting(columns):
-                self._driver.execute(sql, arguments)
+            self._driver.executemany(compiled.sql, compiled.all_arguments(columns))
 
     async def execute(
         self, statement: sa.Executable, parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None

@@ -49,7 +49,7 @@ class Connection(Protocol):
         """Run one fixed statement with the next one, or before the commit: a round trip less where there are any."""
         ...
 
-    async def append(self, statement: Fixed, columns: Mapping[str, Any]) -> None:
+    async def for_each(self, statement: Fixed, columns: Mapping[str, Any]) -> None:
         """Run one fixed statement for each row of these columns; what is no list is the same for all."""
         ...
 
@@ -103,12 +103,12 @@ class Work:
         """
         await self.connection.later(statement, values)
 
-    async def append(self, statement: Fixed, **columns: Any) -> None:  # noqa: ANN401  lists, or of a column's type each
-        """Run a statement made for it (`bot.storage.sql.appending`, `listed`), for each row of these columns.
+    async def for_each(self, statement: Fixed, **columns: Any) -> None:  # noqa: ANN401  lists, or of a column's type each
+        """Run a statement made for it (`bot.storage.sql.listed`), for each row of these columns.
 
         At least one is a list, all lists are equally long; what is no list is the same for all rows.
         """
-        await self.connection.append(statement, columns)
+        await self.connection.for_each(statement, columns)
 
     async def scalar(self, statement: Executable) -> Any:  # noqa: ANN401  a column's type is the caller's to know
         """The first column of the first row, or None."""

@@ -97,13 +97,13 @@ def upgrade() -> None:
 
     op.create_table('broadcast_result',
     sa.Column('broadcast_id', sa.BigInteger(), autoincrement=False, nullable=False),
-    sa.Column('address_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('number', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('place', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('state', sa.String(length=16), nullable=False),
-    sa.Column('reason', sa.String(length=64), nullable=True),
-    sa.Column('message_id', sa.String(length=64), nullable=True),
+    sa.Column('reason', sa.String(length=64), nullable=False),
+    sa.Column('members', sa.Text(), nullable=False),
     sa.Column('settled_at', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=False),
-    sa.PrimaryKeyConstraint('broadcast_id', 'address_id', name=op.f('pk_broadcast_result')),
-    sqlite_with_rowid=False
+    sa.PrimaryKeyConstraint('broadcast_id', 'number', 'place', 'state', 'reason', name=op.f('pk_broadcast_result'))
     )
     op.create_table('desk_absence',
     sa.Column('desk', sa.String(length=64), nullable=False),
@@ -211,10 +211,12 @@ def upgrade() -> None:
     op.create_table('broadcast_chunk',
     sa.Column('broadcast_id', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('number', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('from_id', sa.BigInteger(), nullable=False),
     sa.Column('size', sa.Integer(), nullable=False),
     sa.Column('members', sa.Text(), nullable=False),
     sa.ForeignKeyConstraint(['broadcast_id'], ['broadcast.id'], name=op.f('fk_broadcast_chunk_broadcast_id_broadcast')),
-    sa.PrimaryKeyConstraint('broadcast_id', 'number', name=op.f('pk_broadcast_chunk'))
+    sa.PrimaryKeyConstraint('broadcast_id', 'number', name=op.f('pk_broadcast_chunk')),
+    sa.UniqueConstraint('broadcast_id', 'from_id', name=op.f('uq_broadcast_chunk_broadcast_id_from_id'))
     )
     op.create_table('broadcast_content',
     sa.Column('broadcast_id', sa.BigInteger(), autoincrement=False, nullable=False),

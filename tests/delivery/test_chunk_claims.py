@@ -23,14 +23,14 @@ from bot.delivery.model import BroadcastState, Letter
 from bot.delivery.outcomes import Verdict
 from bot.delivery.settling import Result
 from bot.delivery.tables import broadcast as broadcast_row
-from bot.delivery.tables import broadcast_chunk, broadcast_claim, broadcast_copy, broadcast_result
+from bot.delivery.tables import broadcast_chunk, broadcast_claim, broadcast_copy
 from bot.message import AddressId
 from bot.storage.engine import Store
 from bot.storage.schema import EPOCH, metadata
 from bot.storage.trouble import StorageTrouble
 from tests.delivery.test_claims import TABLES
 from tests.delivery.workers import SIZE, Worker, letter_of
-from tests.delivery.worlds import broadcast, people, rows
+from tests.delivery.worlds import broadcast, ended, people, rows
 from tests.fakes import NOON, SECRET
 
 T = TypeVar("T")
@@ -245,10 +245,8 @@ class Chunks(RuleBasedStateMachine):
 
     def tables(self) -> tuple[Sequence[Any], Sequence[Any], Sequence[Any]]:
         """The claims, the results and the copies."""
-        claimed, results, copies = (
-            self.run(rows(self.store, table)) for table in (broadcast_claim, broadcast_result, broadcast_copy)
-        )
-        return claimed, results, copies
+        claimed, copies = (self.run(rows(self.store, table)) for table in (broadcast_claim, broadcast_copy))
+        return claimed, self.run(ended(self.store)), copies
 
     def state(self) -> BroadcastState:
         [row] = self.run(rows(self.store, broadcast_row))
@@ -265,7 +263,7 @@ class Chunks(RuleBasedStateMachine):
         """Whom it may have written to and did not write down is in doubt from now on."""
         members = await rows(self.store, broadcast_chunk)
         claimed = {row.number: row for row in await rows(self.store, broadcast_claim) if row.leased_by == name}
-        written = [*await rows(self.store, broadcast_result), *await rows(self.store, broadcast_copy)]
+        written = [*await ended(self.store), *await rows(self.store, broadcast_copy)]
         known = {row.address_id for row in written}
         for row in members:
             if row.number in claimed:
@@ -273,8 +271,8 @@ class Chunks(RuleBasedStateMachine):
         self.doubted |= {row.address_id for row in await rows(self.store, broadcast_copy) if row.leased_by == name}
         async with self.store.work(actor="test") as work:
             for table in (broadcast_claim, broadcast_copy):
-                ended = sa.update(table).where(table.c.leased_by == name).values(lease_until=EPOCH)
-                await work.execute(ended)
+                over = sa.update(table).where(table.c.leased_by == name).values(lease_until=EPOCH)
+                await work.execute(over)
 
 
 TestChunks = Chunks.TestCase

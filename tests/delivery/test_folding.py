@@ -19,7 +19,7 @@ from bot.delivery.tables import broadcast_result as result
 from bot.errors import Broken
 from bot.message import Outgoing
 from bot.storage.engine import Store
-from tests.delivery.worlds import RecordingChannel, a_dispatcher, all_sent, broadcast, people, rows, running
+from tests.delivery.worlds import RecordingChannel, a_dispatcher, all_sent, broadcast, ended, people, rows, running
 
 KEPT_FOR = timedelta(days=30)
 OF_PEOPLE = (broadcast_chunk, broadcast_claim, result, broadcast_copy)
@@ -102,7 +102,7 @@ async def test_who_got_it_is_known_until_the_time_is_over(store: Store, clock: S
     await sent(store)
     clock.advance(timedelta(days=29))
     await fold(store)
-    assert len(await rows(store, result)) == 10
+    assert len(await ended(store)) == 10
     clock.advance(timedelta(days=2))
     await fold(store)
     assert [await rows(store, table) for table in OF_PEOPLE] == [[], [], [], []]

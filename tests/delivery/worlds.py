@@ -16,7 +16,7 @@ from bot.delivery import broadcasts, chunks
 from bot.delivery import service as delivery
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.rows import Taker
-from bot.delivery.tables import address
+from bot.delivery.tables import address, broadcast_result
 from bot.message import AddressId, ChatKind, Lane, Outgoing, Reply
 from bot.storage.engine import Store
 from bot.storage.work import refuse_inside_work
@@ -212,6 +212,32 @@ async def rows(store: Store, table: Any, *columns: Any) -> Sequence[Any]:
     async with store.reading() as work:
         found = await work.execute(select(*(columns or (table,))).order_by(*table.primary_key.columns))
         return found.all()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """A member of a chunk of whom a result is written."""
+
+    address_id: int
+    state: str
+    reason: str
+    message_id: str
+
+
+async def ended(store: Store) -> list[Ended]:
+    """All of them, by address; one of whom two results are written is there twice."""
+    found = [
+        (*entry.partition(":")[::2], row)
+        for row in await rows(store, broadcast_result)
+        for entry in row.members.split(",")
+    ]
+    return sorted(
+        (
+            Ended(address_id=int(member), state=row.state, reason=row.reason, message_id=message)
+            for member, message, row in found
+        ),
+        key=lambda each: each.address_id,
+    )
 
 
 async def insert_row(store: Store, table: Any, **values: Any) -> None:

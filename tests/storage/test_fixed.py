@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import Update, bindparam, func, insert, select, update
 
 from bot.errors import Broken
 from bot.storage.engine import Store
-from bot.storage.fixed import MOST_ROWS, Fixed
-from bot.storage.sql import appending
+from bot.storage.fixed import Fixed
+from bot.storage.sql import listed
 from bot.storage.tables import blob
 from bot.storage.trouble import StorageTrouble, ThereAlready
 from tests.fakes import NOON
@@ -33,7 +32,13 @@ _GROW = Fixed(
 _ALL = Fixed(lambda _: select(blob.c.sha256, blob.c.size, blob.c.mime, blob.c.created_at).order_by(blob.c.size))
 _COUNT = Fixed(lambda _: select(func.count().label("n")).select_from(blob))
 
-_APPEND = Fixed(lambda dialect: appending(dialect, blob, ("sha256", "size", "mime"), same=("bytes", "created_at")))
+
+def _resized(dialect: str) -> Update:
+    given = listed(dialect, {"sha": blob.c.sha256.type, "to_size": blob.c.size.type, "to_mime": blob.c.mime.type})
+    return update(blob).where(blob.c.sha256 == given["sha"]).values(size=given["to_size"], mime=given["to_mime"])
+
+
+_RESIZE = Fixed(_resized)
 
 
 def a_blob(number: int) -> dict[str, Any]:
@@ -53,38 +58,21 @@ async def test_values_go_in_and_come_out_as_their_columns_say(store: Store) -> N
         assert await work.run(_GROW, sha=b"\x02", by=5) == [(7, NOON + timedelta(seconds=2))]
 
 
-async def append(store: Store, numbers: Sequence[int], mimes: Sequence[str]) -> None:
+@pytest.mark.parametrize("count", [1, 3, 70])
+async def test_each_row_is_changed_to_values_of_its_own(store: Store, count: int) -> None:
     async with store.work(actor="test") as work:
-        await work.append(
-            _APPEND,
-            sha256=[bytes([number]) for number in numbers],
-            size=list(numbers),
-            mime=list(mimes),
-            bytes=b"x",
-            created_at=NOON,
+        for number in range(count + 1):
+            await work.run(_ADD, **a_blob(number))
+        await work.for_each(
+            _RESIZE,
+            sha=[bytes([number]) for number in range(count)],
+            to_size=[100 + number for number in range(count)],
+            to_mime=[f"a/{number}" for number in range(count)],
         )
-
-
-async def appended(store: Store) -> list[tuple[bytes, int, str]]:
     async with store.reading() as work:
-        return [(row.sha256, row.size, row.mime) for row in await work.run(_ALL) if row.created_at == NOON]
-
-
-@pytest.mark.parametrize("count", [0, 1, 2, MOST_ROWS, MOST_ROWS + 1, 3 * MOST_ROWS - 1])
-@pytest.mark.parametrize("mimes", [["a/b"], ["a/b", "c/d"]], ids=["all alike", "not alike"])
-async def test_each_appended_row_has_its_own_values(store: Store, count: int, mimes: list[str]) -> None:
-    numbers = range(count)
-    theirs = [mimes[number % len(mimes)] for number in numbers]
-    await append(store, numbers, theirs)
-    assert await appended(store) == [
-        (bytes([number]), number, mime) for number, mime in zip(numbers, theirs, strict=True)
-    ]
-
-
-async def test_what_is_there_already_is_not_appended_again(store: Store) -> None:
-    await append(store, [1, 2, 3], ["a/b"] * 3)
-    await append(store, [2, 3, 4], ["c/d"] * 3)
-    assert await appended(store) == [(b"\x01", 1, "a/b"), (b"\x02", 2, "a/b"), (b"\x03", 3, "a/b"), (b"\x04", 4, "c/d")]
+        changed = [(row.sha256, row.size, row.mime) for row in await work.run(_ALL)]
+    assert changed[0] == (bytes([count]), count, "text/plain")  # it was not named
+    assert changed[1:] == [(bytes([number]), 100 + number, f"a/{number}") for number in range(count)]
 
 
 async def test_what_runs_later_is_there_after_the_commit(store: Store) -> None:

@@ -13,11 +13,12 @@ from sqlalchemy import text
 from bot.storage.engine import Store
 from bot.storage.work import Work
 
-#: what was written of anybody: in the chunk's turn, or in a row of their own
-_WRITTEN = """
-SELECT r.address_id, r.state, r.reason, FALSE AS maybe_twice FROM broadcast_result r
+#: what was written of members, those of a turn who ended alike in a row; and of those in a row of their own
+_ENDED = """
+SELECT r.members, r.state, r.reason FROM broadcast_result r
 JOIN broadcast b ON b.id = r.broadcast_id WHERE b.source = :source
-UNION ALL
+"""
+_COPIED = """
 SELECT c.address_id, c.state, c.reason, c.maybe_twice FROM broadcast_copy c
 JOIN broadcast b ON b.id = c.broadcast_id WHERE b.source = :source
 """
@@ -26,10 +27,8 @@ SELECT c.broadcast_id, c.begun, k.members FROM broadcast_claim c
 JOIN broadcast_chunk k ON k.broadcast_id = c.broadcast_id AND k.number = c.number
 WHERE c.leased_by LIKE :process AND NOT c.is_done
 """
-_KNOWN = """
-SELECT address_id FROM broadcast_result WHERE broadcast_id = :broadcast
-UNION SELECT address_id FROM broadcast_copy WHERE broadcast_id = :broadcast
-"""
+_ENDED_OF = "SELECT members FROM broadcast_result WHERE broadcast_id = :broadcast"
+_COPIED_OF = "SELECT address_id FROM broadcast_copy WHERE broadcast_id = :broadcast"
 _COPIES = """
 SELECT address_id FROM broadcast_copy
 WHERE state = 'waiting' AND lease_until IS NOT NULL AND leased_by LIKE :process
@@ -45,6 +44,13 @@ class Listed:
     sent: set[int] = field(default_factory=set)
     waiting: set[int] = field(default_factory=set)
     failed: dict[int, str] = field(default_factory=dict)  #: with the reason
+
+    def add(self, chat: int, state: str, reason: str | None) -> None:
+        """What is written of one."""
+        if state in {"failed", "dropped"}:
+            self.failed[chat] = reason or ""
+        else:
+            {"unknown": self.unknown, "sent": self.sent, "waiting": self.waiting}[state].add(chat)
 
     @property
     def settled(self) -> set[int]:
@@ -63,16 +69,16 @@ class Ledger:
         """What is listed of everybody in a broadcast's audience."""
         found = Listed()
         async with self._store.reading(actor="test") as work:
-            rows = (await work.execute(text(_WRITTEN), {"source": source})).all()
+            ended = (await work.execute(text(_ENDED), {"source": source})).all()
+            copied = (await work.execute(text(_COPIED), {"source": source})).all()
         chats = await self._known()
-        for row in rows:
-            chat = chats[row.address_id]
+        for row in ended:
+            for member in members_in(row.members):
+                found.add(chats[member], row.state, row.reason)
+        for row in copied:
+            found.add(chats[row.address_id], row.state, row.reason)
             if row.maybe_twice:
-                found.maybe_twice.add(chat)
-            if row.state in {"failed", "dropped"}:
-                found.failed[chat] = row.reason
-            else:
-                {"unknown": found.unknown, "sent": found.sent, "waiting": found.waiting}[row.state].add(chat)
+                found.maybe_twice.add(chats[row.address_id])
         return found
 
     async def in_hand(self, pid: int | None = None) -> set[int]:
@@ -103,4 +109,12 @@ class Ledger:
 
 async def _written(work: Work, broadcast: int) -> set[int]:
     """The addresses of which something was written."""
-    return {row.address_id for row in await work.execute(text(_KNOWN), {"broadcast": broadcast})}
+    named = {"broadcast": broadcast}
+    ended = (await work.execute(text(_ENDED_OF), named)).scalars()
+    copied = (await work.execute(text(_COPIED_OF), named)).scalars()
+    return {member for members in ended for member in members_in(members)} | set(copied)
+
+
+def members_in(entries: str) -> list[int]:
+    """The addresses in a row of results: of "12:345,15" 12 and 15."""
+    return [int(entry.partition(":")[0]) for entry in entries.split(",")]
