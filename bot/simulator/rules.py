@@ -39,6 +39,8 @@ _REPLY_ACTIONS = frozenset(
     {"request_users", "request_chat", "request_managed_bot", "request_contact", "request_location", "request_poll"}
 ) | {"web_app"}
 _PLAYED_REPLY = frozenset({"request_contact", "request_location"})
+#: What a key may ask of one person alone, in Telegram's words for it.  Source: tdlib/td ReplyMarkup.cpp.
+_PRIVATE_REQUESTS = {"request_contact": "phone number", "request_location": "location"}
 _LINK = re.compile(r"(https?|tg|ton)://\S+")
 _TOO_LONG = "reply markup is too long"
 
@@ -74,14 +76,14 @@ def description_of(findings: list[Finding]) -> str:
     return f"{first.path}: {first.problem}"
 
 
-def check_reply_markup(markup: JsonObject) -> None:
-    """Raise Refusal unless Telegram takes these buttons."""
+def check_reply_markup(markup: JsonObject, *, is_private: bool = True) -> None:
+    """Raise Refusal unless Telegram takes these buttons; `is_private`: in a chat with one person."""
     if "inline_keyboard" in markup:
         for button in _buttons(markup["inline_keyboard"]):
             _check_inline_button(button)
     elif "keyboard" in markup:
         for button in _buttons(markup["keyboard"]):
-            _check_reply_button(button)
+            _check_reply_button(button, is_private=is_private)
 
 
 def check_commands(commands: list[JsonObject]) -> None:
@@ -130,7 +132,7 @@ def _check_inline_button(button: JsonObject) -> None:
         raise malformed(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
 
 
-def _check_reply_button(button: JsonObject) -> None:
+def _check_reply_button(button: JsonObject, *, is_private: bool) -> None:
     if not button["text"].strip():
         raise malformed("keyboard button text must be non-empty")
     actions = _REPLY_ACTIONS & button.keys()
@@ -138,3 +140,5 @@ def _check_reply_button(button: JsonObject) -> None:
         raise malformed("keyboard button must have at most one action")
     if not actions <= _PLAYED_REPLY:
         raise malformed(f"keyboard button {min(actions)} is not simulated")
+    if not is_private and any(button[action] for action in actions):
+        raise malformed(f"{_PRIVATE_REQUESTS[min(actions)]} can be requested in private chats only")

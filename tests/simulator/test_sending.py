@@ -110,6 +110,23 @@ async def test_a_row_of_too_many_buttons_is_refused(client: Bot, zainab: Actor) 
         await client.send_message(zainab.id, "x", reply_markup=InlineKeyboardMarkup([row]))
 
 
+@pytest.mark.parametrize(
+    ("key", "complaint"),
+    [
+        (KeyboardButton("x", request_location=True), "location can be requested in private chats only"),
+        (KeyboardButton("x", request_contact=True), "phone number can be requested in private chats only"),
+    ],
+)
+async def test_a_group_is_not_asked_what_one_person_is(
+    sim: Simulator, client: Bot, zainab: Actor, key: KeyboardButton, complaint: str
+) -> None:
+    group = sim.group("لجنة", members=[zainab])
+    await group.links("i_1", by=zainab)
+    await client.send_message(zainab.id, "x", reply_markup=ReplyKeyboardMarkup([[key]]))
+    with pytest.raises(BadRequest, match=rf"(?i){complaint}"):
+        await client.send_message(group.chat_id, "x", reply_markup=ReplyKeyboardMarkup([[key]]))
+
+
 async def test_a_reply_keyboard_hangs_under_the_chat_until_removed(client: Bot, zainab: Actor) -> None:
     await client.send_message(zainab.id, "x", reply_markup=ReplyKeyboardMarkup([["أ", "ب"], ["ج"]]))
     hanging = zainab.keyboard_rows

@@ -58,7 +58,7 @@ def worded(call: Call) -> JsonObject:
 def post(world: World, call: Call, chat: Chat, content: JsonObject) -> Message:
     """The bot's new message with what every sending may ask for.  Raises Refusal."""
     markup = call.object("reply_markup") or {}
-    check_reply_markup(markup)
+    check_reply_markup(markup, is_private=chat.is_private)
     message = world.post(chat, sender_id=world.bot.id, content=content, reply_to=answered(call, chat))
     message.is_protected = call.flag("protect_content")
     if "inline_keyboard" in markup:
