@@ -46,6 +46,18 @@ async def test_nothing_new_is_refused(client: Bot, zainab: Actor, asked: Message
         await client.edit_message_text("؟", zainab.id, asked.message_id, reply_markup=BUTTONS)
 
 
+async def test_new_words_are_as_short_as_any(client: Bot, zainab: Actor, asked: Message) -> None:
+    await client.edit_message_text("ب" * 4096, zainab.id, asked.message_id)
+    with pytest.raises(BadRequest, match="Message is too long"):
+        await client.edit_message_text("ب" * 4097, zainab.id, asked.message_id)
+
+
+async def test_new_buttons_are_as_good_as_any(client: Bot, zainab: Actor, asked: Message) -> None:
+    wrong = InlineKeyboardMarkup([[InlineKeyboardButton("x")]])
+    with pytest.raises(BadRequest, match="Text buttons are unallowed in the inline keyboard"):
+        await client.edit_message_text("x", zainab.id, asked.message_id, reply_markup=wrong)
+
+
 async def test_what_is_gone_cannot_be_edited(client: Bot, zainab: Actor) -> None:
     with pytest.raises(BadRequest, match=r"(?i)message to edit not found"):
         await client.edit_message_text("x", zainab.id, 999)
@@ -123,9 +135,14 @@ async def test_a_deletion_needs_a_message(client: Bot, zainab: Actor) -> None:
 
 
 async def test_after_two_days_nothing_is_deleted(client: Bot, zainab: Actor, asked: Message, clock: SetClock) -> None:
-    clock.advance(timedelta(hours=49))
+    older = await client.send_message(zainab.id, "x")
+    clock.advance(timedelta(hours=48))
+    assert await client.delete_message(zainab.id, older.message_id)
+    clock.advance(timedelta(seconds=1))
     with pytest.raises(BadRequest, match=r"(?i)message can't be deleted for everyone"):
         await client.delete_message(zainab.id, asked.message_id)
+    await client.delete_messages(zainab.id, [asked.message_id])
+    assert asked.message_id in zainab.chat.messages
 
 
 async def test_in_a_group_only_an_administrator_deletes_others_words(
@@ -179,6 +196,19 @@ async def test_a_press_grows_too_old_to_be_answered(
         await update.callback_query.answer()
 
 
+async def test_a_press_waits_for_the_bot_no_longer_than_it_can_be_answered(
+    client: Bot, zainab: Actor, asked: Message, clock: SetClock
+) -> None:
+    await zainab.presses("نعم")
+    clock.advance(timedelta(seconds=151))
+    assert await client.get_updates() == ()
+
+
+async def test_an_answer_to_a_press_that_never_was_is_refused(client: Bot) -> None:
+    with pytest.raises(BadRequest, match=r"(?i)query is too old and response timeout expired or query id is invalid"):
+        await client.answer_callback_query("1")
+
+
 async def test_an_old_phone_presses_a_button_that_is_gone(client: Bot, zainab: Actor, asked: Message) -> None:
     heard = await zainab.hears("؟")
     await client.edit_message_text("شكرًا", zainab.id, asked.message_id)
@@ -214,6 +244,13 @@ async def test_reactions_that_are_refused(
 async def test_a_reaction_needs_a_message(client: Bot, zainab: Actor) -> None:
     with pytest.raises(BadRequest, match=r"(?i)message to react not found"):
         await client.set_message_reaction(zainab.id, 999, "👍")
+
+
+async def test_a_person_s_reaction_does_not_reach_a_bot_that_did_not_ask(
+    sim: Simulator, client: Bot, zainab: Actor, asked: Message
+) -> None:
+    deeds.react(sim.world, zainab.id, zainab.id, asked.message_id, "👍")
+    assert await client.get_updates() == ()
 
 
 async def test_a_person_s_reaction_reaches_a_bot_that_asked(

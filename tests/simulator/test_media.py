@@ -30,6 +30,12 @@ async def test_a_photo_comes_in_several_sizes_and_back_as_it_was(client: Bot, za
     assert message.caption == "صورة"
 
 
+async def test_a_caption_has_1024_characters_at_most(client: Bot, zainab: Actor) -> None:
+    assert (await client.send_photo(zainab.id, samples.photo(1), caption="ب" * 1024)).caption == "ب" * 1024
+    with pytest.raises(BadRequest, match="Message caption is too long"):
+        await client.send_photo(zainab.id, samples.photo(1), caption="ب" * 1025)
+
+
 async def test_a_smaller_size_can_be_fetched_too(client: Bot, zainab: Actor) -> None:
     message = await client.send_photo(zainab.id, samples.photo(1))
     assert (await message.photo[0].get_file()).file_id == message.photo[0].file_id

@@ -38,6 +38,12 @@ async def test_a_message_comes_back_as_it_was_sent(sim: Simulator, client: Bot, 
     assert sim.world.violations == []
 
 
+async def test_a_text_has_4096_characters_at_most(client: Bot, zainab: Actor) -> None:
+    assert (await client.send_message(zainab.id, "ب" * 4096)).text == "ب" * 4096
+    with pytest.raises(BadRequest, match="Message is too long"):
+        await client.send_message(zainab.id, "ب" * 4097)
+
+
 async def test_message_ids_grow_over_all_private_chats(sim: Simulator, client: Bot, zainab: Actor) -> None:
     huda = sim.person("Huda")
     await huda.starts()
@@ -110,6 +116,13 @@ async def test_a_row_of_too_many_buttons_is_refused(client: Bot, zainab: Actor) 
         await client.send_message(zainab.id, "x", reply_markup=InlineKeyboardMarkup([row]))
 
 
+async def test_more_than_a_hundred_buttons_are_refused(client: Bot, zainab: Actor) -> None:
+    rows = [[InlineKeyboardButton("x", callback_data=f"{row}-{n}") for n in range(5)] for row in range(21)]
+    await client.send_message(zainab.id, "x", reply_markup=InlineKeyboardMarkup(rows[:20]))
+    with pytest.raises(BadRequest, match="Reply markup is too long"):
+        await client.send_message(zainab.id, "x", reply_markup=InlineKeyboardMarkup(rows))
+
+
 @pytest.mark.parametrize(
     ("key", "complaint"),
     [
@@ -159,9 +172,10 @@ async def test_a_location_is_sent(client: Bot, zainab: Actor) -> None:
     assert message.location.latitude == 30.5
 
 
-async def test_a_place_off_the_globe_is_refused(client: Bot, zainab: Actor) -> None:
+@pytest.mark.parametrize(("latitude", "longitude"), [(90.1, 0.0), (-90.1, 0.0), (0.0, 180.1), (0.0, -180.1)])
+async def test_a_place_off_the_globe_is_refused(client: Bot, zainab: Actor, latitude: float, longitude: float) -> None:
     with pytest.raises(BadRequest, match="Invalid location specified"):
-        await client.send_location(zainab.id, 91.0, 0.0)
+        await client.send_location(zainab.id, latitude, longitude)
 
 
 async def test_a_copy_has_no_author(client: Bot, zainab: Actor) -> None:
