@@ -51,6 +51,20 @@ async def test_a_limit_is_clamped_not_refused(ask: Ask, zainab: Actor) -> None:
     assert (len(few["result"]), len(many["result"])) == (1, 2)
 
 
+async def test_a_hundred_updates_come_at_once_and_no_more(sim: Simulator, ask: Ask, zainab: Actor) -> None:
+    for number in range(101):
+        await zainab.says(str(number))
+    _, body = await ask("getUpdates", limit=1_000)
+    assert len(body["result"]) == 100
+
+
+async def test_a_wait_is_clamped_not_refused(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.simulator.polling.MAX_TIMEOUT", 1)
+    async with asyncio.timeout(4):
+        assert await ask("getUpdates", timeout=3_600) == (200, {"ok": True, "result": []})
+        assert await ask("getUpdates", timeout=-1) == (200, {"ok": True, "result": []})
+
+
 async def test_a_poll_waits_for_what_comes(sim: Simulator, ask: Ask, zainab: Actor) -> None:
     poll = await waiting(sim, ask)
     await zainab.says("أ")
@@ -115,6 +129,19 @@ async def test_kinds_that_were_not_asked_for_are_never_kept(client: Bot, zainab:
     assert (unwanted, texts(await client.get_updates())) == ((), ["ب"])
 
 
+async def test_who_does_not_say_what_they_want_gets_what_they_wanted_before(client: Bot, zainab: Actor) -> None:
+    await client.get_updates(allowed_updates=["callback_query"])
+    await client.get_updates()
+    await zainab.says("أ")
+    assert await client.get_updates() == ()
+
+
+async def test_who_wants_only_what_there_is_not_gets_the_usual(ask: Ask, zainab: Actor) -> None:
+    await ask("getUpdates", allowed_updates=["telepathy"])
+    await zainab.says("أ")
+    assert said(await ask("getUpdates")) == ["أ"]
+
+
 async def test_messages_are_kept_for_a_day(client: Bot, zainab: Actor, clock: SetClock) -> None:
     await zainab.says("أ")
     clock.advance(timedelta(hours=25))
@@ -141,6 +168,21 @@ async def test_who_asks_too_often_gets_one_at_a_time(clock: SetClock) -> None:
         first = await hasty.get_updates()
         second = await hasty.get_updates()
     assert (len(first), len(second)) == (2, 1)
+
+
+async def test_who_asks_the_same_again_at_once_is_made_to_wait(
+    clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.simulator.polling._HASTY_SECONDS", 1.0)
+    loop = asyncio.get_running_loop()
+    async with (
+        Simulator(clock=clock) as simulator,
+        Bot(simulator.world.token, base_url=f"{simulator.api_url}/bot") as hasty,
+    ):
+        await hasty.get_updates()
+        began = loop.time()
+        await hasty.get_updates()
+    assert loop.time() - began >= 0.99
 
 
 async def test_a_second_conflict_in_a_row_is_slow(clock: SetClock, monkeypatch: pytest.MonkeyPatch) -> None:
