@@ -7,6 +7,7 @@ from telegram import Bot, Chat
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.simulator import Actor, Gathering, Simulator, deeds, gatherings
+from bot.simulator.refusals import Refusal
 
 
 @pytest.fixture
@@ -222,6 +223,16 @@ async def test_a_supergroup_counts_its_own_messages(sim: Simulator, client: Bot,
     assert (made.chat_id < -1_000_000_000_000, (await client.send_message(made.chat_id, "x")).message_id) == (True, 3)
 
 
+async def test_a_supergroup_is_called_one_in_refusals(sim: Simulator, client: Bot, zainab: Actor) -> None:
+    made = sim.group("لجنة", members=[zainab], is_supergroup=True)
+    with pytest.raises(Forbidden, match=r"(?i)bot is not a member of the supergroup chat"):
+        await client.send_message(made.chat_id, "x")
+    await made.links("i_abc", by=zainab)
+    await made.throws_out(by=zainab)
+    with pytest.raises(Forbidden, match=r"(?i)bot was kicked from the supergroup chat"):
+        await client.send_message(made.chat_id, "x")
+
+
 async def test_a_dissolved_group_is_gone(sim: Simulator, client: Bot, group: Gathering) -> None:
     gatherings.dissolve(sim.world, group.chat)
     with pytest.raises(Forbidden, match=r"(?i)the group chat was deleted"):
@@ -232,6 +243,11 @@ async def test_a_member_who_left_says_nothing(sim: Simulator, zainab: Actor, gro
     gatherings.leave(sim.world, group.chat, zainab.id)
     with pytest.raises(deeds.Impossible, match="not in that chat"):
         await zainab.says("x", chat=group)
+
+
+async def test_a_group_link_carries_what_any_link_does(zainab: Actor, group: Gathering) -> None:
+    with pytest.raises(Refusal, match="START_PARAM_INVALID"):
+        await group.links("لجنة", by=zainab)
 
 
 async def test_only_one_invitation_brings_the_bot_in(

@@ -97,6 +97,11 @@ def test_nothing_is_found_inside_code() -> None:
     assert html("<code>/start</code>").entities == [{"type": "code", "offset": 0, "length": 6}]
 
 
+def test_what_is_found_stands_beside_what_the_bot_formatted() -> None:
+    found = [(entity["type"], entity["offset"]) for entity in html("<b>1</b> /status").entities]
+    assert found == [("bold", 0), ("bot_command", 2)]
+
+
 def test_given_entities_are_kept() -> None:
     values = {"text": "abc", "entities": [{"type": "bold", "offset": 1, "length": 2}]}
     made = formatted(Call(method="sendMessage", values=values), "text", most=4096)

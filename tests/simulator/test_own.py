@@ -5,9 +5,14 @@ from __future__ import annotations
 import pytest
 from telegram import (
     Bot,
+    BotCommandScope,
     BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
     BotCommandScopeChatAdministrators,
+    BotCommandScopeChatMember,
+    BotCommandScopeDefault,
     MenuButtonCommands,
     MenuButtonDefault,
     MenuButtonWebApp,
@@ -34,8 +39,40 @@ async def test_commands_are_kept_by_scope_and_language(client: Bot, zainab: Acto
 async def test_a_phone_falls_back_to_wider_scopes_and_no_language(sim: Simulator, client: Bot, zainab: Actor) -> None:
     await client.set_my_commands([("help", "Help")])
     await client.set_my_commands([("status", "حالة")], language_code="ar")
-    silent = sim.person("Huda")
-    assert (zainab.commands(), silent.commands()) == (["status"], ["help"])
+    silent, english = sim.person("Huda"), sim.person("Anna", language="en")
+    assert (zainab.commands(), silent.commands(), english.commands()) == (["status"], ["help"], ["help"])
+
+
+async def test_of_all_scopes_the_narrowest_is_shown(sim: Simulator, client: Bot, zainab: Actor) -> None:
+    huda = sim.person("Huda")
+    group = sim.group("لجنة", members=[zainab, huda])
+    await group.links("i_1", by=zainab)
+    scopes = [
+        BotCommandScopeDefault(),
+        BotCommandScopeAllPrivateChats(),
+        BotCommandScopeAllGroupChats(),
+        BotCommandScopeAllChatAdministrators(),
+        BotCommandScopeChat(zainab.id),
+        BotCommandScopeChat(group.chat_id),
+        BotCommandScopeChatAdministrators(group.chat_id),
+        BotCommandScopeChatMember(group.chat_id, huda.id),
+    ]
+
+    async def shown_with(scope: BotCommandScope) -> tuple[str, str, str]:
+        await client.set_my_commands([(f"for_{scope.type}", "x")], scope=scope)
+        ruler, member = (sim.world.profile.shown_commands(group.chat, one.id, "") for one in (zainab, huda))
+        return zainab.commands()[0], ruler[0]["command"], member[0]["command"]
+
+    assert [await shown_with(scope) for scope in scopes] == [
+        ("for_default", "for_default", "for_default"),
+        ("for_all_private_chats", "for_default", "for_default"),
+        ("for_all_private_chats", "for_all_group_chats", "for_all_group_chats"),
+        ("for_all_private_chats", "for_all_chat_administrators", "for_all_group_chats"),
+        ("for_chat", "for_all_chat_administrators", "for_all_group_chats"),
+        ("for_chat", "for_chat", "for_chat"),
+        ("for_chat", "for_chat_administrators", "for_chat"),
+        ("for_chat", "for_chat_administrators", "for_chat_member"),
+    ]
 
 
 async def test_administrators_of_groups_see_their_own(sim: Simulator, client: Bot, zainab: Actor) -> None:
