@@ -52,6 +52,16 @@ async def test_the_front_page_is_in_its_language_and_direction(site: Site, langu
 
 
 @pytest.mark.parametrize("language", Language)
+async def test_it_says_what_this_is_and_what_is_in_it_for_whom(site: Site, language: Language) -> None:
+    words = words_of((await site.asks(f"/{language.value}/")).text)
+    parts = (
+        "web-what",
+        *(f"web-for-{whom}{more}" for whom in ("citizens", "officials", "leads") for more in ("", "-more")),
+    )
+    assert [part for part in parts if said(part, language) not in words] == []
+
+
+@pytest.mark.parametrize("language", Language)
 async def test_every_word_on_it_is_in_its_script(site: Site, language: Language) -> None:
     answer = await site.asks(f"/{language.value}/")
     assert fault_in(words_of(answer.text), language) == ""

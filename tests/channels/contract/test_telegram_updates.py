@@ -134,6 +134,17 @@ async def test_one_chat_that_fails_holds_up_no_other(
     assert [words_of(event.wire()) for event in simulator.world.updates.events.values()] == ["bad", "good"]
 
 
+async def test_what_was_received_does_not_come_again_with_what_was_not(
+    telegram: TelegramChannel, product: Product, zainab: Actor, huda: Actor
+) -> None:
+    await zainab.says("bad")
+    await huda.says("good")
+    product.failures["bad"] = 1
+    async with polled(telegram, product):
+        await product.has(3)
+    assert sorted(product.words) == ["/start", "bad", "good"]
+
+
 async def test_chats_are_served_at_the_same_time_and_each_in_order(
     telegram: TelegramChannel, simulator: Simulator, product: Product
 ) -> None:
