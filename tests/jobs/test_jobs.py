@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -177,6 +179,69 @@ async def test_what_comes_rarely_leaves_a_start_alone(store: Store) -> None:
             await often.ran.wait()
         await clockwork.stop()
     assert rarely.runs == 0
+
+
+@asynccontextmanager
+async def ticking(clockwork: Clockwork) -> AsyncIterator[None]:
+    """The clock runs meanwhile."""
+    async with asyncio.TaskGroup() as group:
+        group.create_task(clockwork.run())
+        await asyncio.sleep(0)
+        yield
+        await clockwork.stop()
+
+
+def stand_still(seconds: float) -> None:
+    """Let nothing else happen in this process, as a machine that has too much to do."""
+    time.sleep(seconds)
+
+
+async def test_a_tick_that_comes_late_comes_all_the_same(store: Store) -> None:
+    job = Counting()
+    async with ticking(Clockwork(store, [a_job(job)])):
+        # APScheduler by itself passes over what is more than a second late.
+        stand_still(1.3)
+        async with asyncio.timeout(5):
+            await job.ran.wait()
+    assert job.runs == 1
+
+
+async def test_ticks_that_were_missed_come_once(store: Store) -> None:
+    job = Counting()
+    async with ticking(Clockwork(store, [a_job(job, every=timedelta(milliseconds=100))])):
+        await job.ran.wait()
+        before = job.runs
+        stand_still(1.0)
+        job.ran.clear()
+        await job.ran.wait()
+        await asyncio.sleep(0.02)
+    assert job.runs - before <= 2
+
+
+async def test_a_job_never_runs_beside_itself(store: Store) -> None:
+    at_once, most = 0, []
+
+    async def slow(_store: Store) -> None:
+        nonlocal at_once
+        at_once += 1
+        most.append(at_once)
+        await asyncio.sleep(0.15)
+        at_once -= 1
+
+    async with ticking(Clockwork(store, [a_job(slow, every=timedelta(milliseconds=20))])):
+        await asyncio.sleep(0.4)
+    assert (len(most) > 1, set(most)) == (True, {1})
+
+
+async def test_the_clock_looks_for_late_jobs(store: Store, clock: SetClock, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.jobs.clockwork._LOOK_SECONDS", 0.05)
+    alarms = Alarmed()
+    clockwork = Clockwork(store, [a_job(Counting(failing=ValueError("a bug")))], alarms=alarms)
+    clock.advance(timedelta(minutes=6))
+    async with ticking(clockwork), asyncio.timeout(5):
+        while not alarms.rung:  # noqa: ASYNC110  what is waited for has no event of its own
+            await asyncio.sleep(0.01)
+    assert alarms.rung[0] == "job-late:counting"
 
 
 async def test_stopping_lets_a_job_under_way_finish(store: Store) -> None:
