@@ -87,6 +87,7 @@ async def test_a_photo_is_fetched_cleaned_and_kept(store: Store, basra: Basra) -
     assert card.files == 1
     assert b"Zainab" in a_photo()
     assert b"Zainab" not in data
+    assert Image.open(io.BytesIO(data)).size == (8, 8)
 
 
 async def test_staff_see_no_file_before_it_is_kept(store: Store, basra: Basra) -> None:
