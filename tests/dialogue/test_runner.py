@@ -262,10 +262,14 @@ async def test_what_was_run_again_is_a_duplicate_when_it_comes_again(
     assert zainab.screen == []
 
 
-async def test_of_two_replays_at_once_one_does_it(exchange: Exchange, kitchen: Kitchen, put_aside: str) -> None:
+async def test_of_two_replays_at_once_one_does_it(
+    exchange: Exchange, kitchen: Kitchen, zainab: Phone, put_aside: str
+) -> None:
     kitchen.wrench = None
-    await asyncio.gather(*(exchange.runner.replay(put_aside) for _ in range(2)), return_exceptions=True)
+    ends = await asyncio.gather(*(exchange.runner.replay(put_aside) for _ in range(2)), return_exceptions=True)
+    assert [end for end in ends if end is not None and not isinstance(end, Missing)] == []
     assert await servings(exchange.store) == [put_aside]
+    assert zainab.screen == ["It is below", "Which dish?"]
 
 
 async def test_with_the_bug_it_stays_aside(exchange: Exchange, put_aside: str) -> None:
