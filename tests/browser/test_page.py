@@ -80,6 +80,9 @@ async def shows(phone: Locator, words: str) -> None:
 
 async def test_four_telephones_lie_side_by_side(page: Page, town: Town) -> None:
     await expect(page.locator("section.phone")).to_have_count(4)
+    places = [await phone.bounding_box() for phone in await page.locator("section.phone").all()]
+    assert len({place["y"] for place in places if place}) == 1
+    assert len({place["x"] for place in places if place}) == 4
     assert await telephone(page, town, "zainab").get_attribute("dir") == "rtl"
 
 

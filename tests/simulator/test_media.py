@@ -55,6 +55,15 @@ async def test_the_same_bytes_have_the_same_id(client: Bot, zainab: Actor) -> No
     assert first.photo[-1].file_unique_id == again.photo[-1].file_unique_id
 
 
+async def test_the_same_bytes_are_known_under_another_name(client: Bot, zainab: Actor) -> None:
+    first = (await client.send_document(zainab.id, b"%PDF", filename="a.pdf")).document
+    again = (await client.send_document(zainab.id, b"%PDF", filename="b.pdf")).document
+    assert first is not None
+    assert again is not None
+    assert first.file_id != again.file_id
+    assert first.file_unique_id == again.file_unique_id
+
+
 async def test_a_file_id_can_be_sent_again(client: Bot, zainab: Actor) -> None:
     first = await client.send_photo(zainab.id, samples.photo(1))
     again = await client.send_photo(zainab.id, first.photo[-1].file_id)
@@ -122,6 +131,13 @@ async def test_a_document_keeps_its_name_and_type(client: Bot, zainab: Actor) ->
     assert (message.document.file_name, message.document.mime_type) == ("تقرير.pdf", "application/pdf")
 
 
+async def test_what_nobody_asked_for_has_no_link(sim: Simulator, client: Bot, zainab: Actor) -> None:
+    await client.send_document(zainab.id, b"%PDF", filename="a.pdf")
+    (file,) = sim.world.files.stored.values()
+    with pytest.raises(InvalidToken):
+        await client.request.retrieve(f"{sim.api_url}/file/bot{sim.world.token}/{file.path}")
+
+
 async def test_a_link_is_good_for_an_hour(client: Bot, zainab: Actor, clock: SetClock) -> None:
     message = await client.send_document(zainab.id, b"%PDF", filename="a.pdf")
     assert message.document is not None
@@ -152,7 +168,8 @@ async def test_an_album_shares_one_group(sim: Simulator, client: Bot, zainab: Ac
         zainab.id,
         [InputMediaPhoto(samples.photo(1), caption="<b>أ</b>", parse_mode="HTML"), InputMediaVideo(samples.video(1))],
     )
-    assert len({message.media_group_id for message in messages}) == 1
+    assert messages[0].media_group_id is not None
+    assert messages[1].media_group_id == messages[0].media_group_id
     assert messages[1].message_id == messages[0].message_id + 1
     assert sim.record.messages(zainab.id)[-1].text == "أ"
     assert sim.world.violations == []
