@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl
 
 from aiohttp import web
 
+from bot.simulator.files import MAX_UPLOAD
 from bot.simulator.refusals import Refusal, bad
 from bot.simulator.wire import Upload
 
@@ -28,7 +29,11 @@ class Asked:
 
 
 async def read(request: web.Request) -> Asked:
-    """Everything that a request says.  Raises Refusal if its body is no JSON object."""
+    """Everything that a request says.
+
+    Raises Refusal if its body is no JSON object, and HTTPRequestEntityTooLarge for a file that is too large: at
+    Telegram the front end turns it away, before the Bot API's own server sees it.
+    """
     parameters: dict[str, object] = dict(request.query)
     files: dict[str, Upload] = {}
     if request.content_type == _JSON:
@@ -36,7 +41,10 @@ async def read(request: web.Request) -> Asked:
     elif request.can_read_body:
         for name, part in (await request.post()).items():
             if isinstance(part, web.FileField):
-                files[name] = Upload(name=part.filename, body=part.file.read(), mime=part.content_type)
+                body = part.file.read()
+                if len(body) > MAX_UPLOAD:
+                    raise web.HTTPRequestEntityTooLarge(max_size=MAX_UPLOAD, actual_size=len(body))
+                files[name] = Upload(name=part.filename, body=body, mime=part.content_type)
             elif isinstance(part, bytes | bytearray):
                 files[name] = Upload(name=name, body=bytes(part))
             else:
