@@ -221,6 +221,24 @@ async def test_the_webhook_refuses_what_is_no_update(hooked: Served, body: bytes
     assert await knocks(hooked, body) == status
 
 
+@pytest.mark.parametrize("is_public", [False, True], ids=["long polling", "webhook"])
+async def test_an_update_that_comes_twice_has_its_effects_once(
+    settings: Settings, telegram: Simulator, *, is_public: bool
+) -> None:
+    telegram.faults.repeat_updates()
+    zainab = telegram.person("Zainab", language="en")
+    async with served(settings, telegram, is_public=is_public) as jisr:
+        await zainab.starts()
+        await zainab.hears("Choose your language")
+
+        async def came_again() -> bool:
+            return 'jisr_updates_total{kind="commanded",outcome="duplicate"} 1.0' in (await jisr.asks("/metrics"))[1]
+
+        await until(came_again)
+        await zainab.settles()
+    assert len(telegram.record.messages(zainab.id)) == 1
+
+
 # --- ends and troubles ----------------------------------------------------------------------------------------------
 
 
