@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 
 from bot.announcements import attachments, jobs
 from bot.announcements import service as announcements
@@ -28,8 +28,12 @@ PHOTO = Showed(kind=MediaKind.PHOTO, file="file-1", unique="u-1", mime="image/jp
 
 
 def a_photo() -> bytes:
+    """A photo that tells who took it, and where."""
+    told = Image.Exif()
+    told[ExifTags.Base.Artist] = "Mariam of Health"
+    told.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (30.0, 30.0, 29.0)
     made = BytesIO()
-    Image.new("RGB", (8, 8), "white").save(made, "JPEG")
+    Image.new("RGB", (8, 8), "white").save(made, "JPEG", exif=told)
     return made.getvalue()
 
 
@@ -92,6 +96,18 @@ async def test_a_release_waits_until_its_file_is_kept(store: Store, iraq: Iraq) 
     async with store.reading() as work:
         messages = await announcements.rendered(work, found)
     assert [media.kind for media in messages[Language.AR].media] == [MediaKind.PHOTO]
+
+
+async def test_what_goes_out_does_not_tell_who_took_it_and_where(store: Store, iraq: Iraq) -> None:
+    found = await planned(store, iraq, await attached(store))
+    await jobs.fetch_files(store, channels(file_1=a_photo()), Blobs(store))
+    async with store.reading() as work:
+        messages = await announcements.rendered(work, found)
+    (media,) = messages[Language.AR].media
+    sent = await Blobs(store).get(media.blob)
+    assert b"Mariam" in a_photo()
+    assert b"Mariam" not in sent
+    assert dict(Image.open(BytesIO(sent)).getexif()) == {}
 
 
 async def test_a_kept_file_is_not_fetched_again(store: Store, iraq: Iraq) -> None:
