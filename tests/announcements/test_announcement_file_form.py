@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 
 from bot.announcements import file, jobs
 from bot.announcements import service as announcements
@@ -89,13 +89,17 @@ def test_what_is_no_json_is_one_line(tmp_path: Path) -> None:
     assert len(lines_of(path)) == 1
 
 
-def test_a_photo_beside_the_file_goes_with_it(tmp_path: Path) -> None:
+def test_a_photo_beside_the_file_goes_with_it_and_does_not_tell_who_took_it(tmp_path: Path) -> None:
+    told = Image.Exif()
+    told[ExifTags.Base.Artist] = "Mariam of Health"
     made = BytesIO()
-    Image.new("RGB", (8, 8), "white").save(made, "JPEG")
+    Image.new("RGB", (8, 8), "white").save(made, "JPEG", exif=told)
     (tmp_path / "centre.jpg").write_bytes(made.getvalue())
     media = file.read(written(tmp_path, media="centre.jpg")).media
     assert media is not None
     assert (media.kind, media.content.mime) == (MediaKind.PHOTO, "image/jpeg")
+    assert b"Mariam" in made.getvalue()
+    assert b"Mariam" not in media.content.data
 
 
 def test_a_photo_that_is_none_is_refused(tmp_path: Path) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from bot.feedback import cards
+from bot.feedback import cards, file_store
 from bot.feedback import service as feedback
-from bot.feedback.model import CaseId, Kind, NoSuchCase, NotYours, State
+from bot.feedback.model import CaseId, FileState, Kind, NoSuchCase, NotYours, State
 from bot.feedback.reading import own_case
-from bot.message import Located, Said
+from bot.message import Located, MediaKind, Said, Showed
 from bot.staff.model import Desk, Role
+from bot.storage.blobs import Blobs
 from bot.storage.engine import Store
 from bot.text import Language
 from tests.feedback import world
@@ -145,6 +146,23 @@ async def test_in_a_group_the_history_has_neither_name_nor_place(store: Store, b
     reply = cards.opened(card, thread, in_group=True)
     assert (card.name, thread.name) == ("", "")
     assert [text.id for text in reply.more] == ["case-card-about", "case-history-words"]
+
+
+async def test_in_a_group_the_history_has_no_file(store: Store, basra: Basra) -> None:
+    async with store.work(actor="test") as work:
+        group = await world.group_seated(work, basra.government, "-900", linked_by=basra.huda.address)
+        blob = await Blobs(store).put(work, b"a photo", "image/jpeg")
+    parts = (Said(text="here"), Showed(kind=MediaKind.PHOTO, file="file-1", unique="u-1"))
+    case = await filed(store, basra, parts=parts)
+    async with store.work(actor="test") as work:
+        (wanted,) = await file_store.due(work, channel="telegram", limit=1)
+        await file_store.settle(work, wanted, FileState.KEPT, blob=blob, name="photo.jpg", mime="image/jpeg")
+
+    async with store.reading() as work:
+        _, alone = await feedback.case_thread(work, case.id, basra.huda.address)
+        card, together = await feedback.case_thread(work, case.id, basra.karim.address, group=group.address)
+    assert [media.blob for media in cards.media(alone)] == [blob]
+    assert (card.files, cards.media(together)) == (0, ())
 
 
 async def test_a_lead_who_became_a_coordinator_by_the_settings_still_reads_nothing_confidential(
