@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import nan
+
 import aiohttp
 import pytest
 from telegram import (
@@ -172,7 +174,9 @@ async def test_a_location_is_sent(client: Bot, zainab: Actor) -> None:
     assert message.location.latitude == 30.5
 
 
-@pytest.mark.parametrize(("latitude", "longitude"), [(90.1, 0.0), (-90.1, 0.0), (0.0, 180.1), (0.0, -180.1)])
+@pytest.mark.parametrize(
+    ("latitude", "longitude"), [(90.1, 0.0), (-90.1, 0.0), (0.0, 180.1), (0.0, -180.1), (nan, 0.0)]
+)
 async def test_a_place_off_the_globe_is_refused(client: Bot, zainab: Actor, latitude: float, longitude: float) -> None:
     with pytest.raises(BadRequest, match="Invalid location specified"):
         await client.send_location(zainab.id, latitude, longitude)

@@ -109,7 +109,8 @@ def _send_message(world: World, call: Call) -> Outcome:
 
 def _send_location(world: World, call: Call) -> Outcome:
     latitude, longitude = call.decimal("latitude"), call.decimal("longitude")
-    if abs(latitude) > _MOST_LATITUDE or abs(longitude) > _MOST_LONGITUDE:
+    # Said so that what is no number at all (nan) is off the globe, too.
+    if not (abs(latitude) <= _MOST_LATITUDE and abs(longitude) <= _MOST_LONGITUDE):
         raise malformed("invalid location specified")
     place: JsonObject = {"latitude": latitude, "longitude": longitude}
     return sent(world, post(world, call, world.writable(call.values["chat_id"]), {"location": place}))
