@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -143,6 +144,19 @@ async def test_a_telegram_that_does_not_answer_yet_is_waited_for(settings: Setti
     assert not starting.done()
     async with Simulator(port=port):
         await starting
+
+
+@pytest.mark.parametrize("in_directory", [True, False], ids=["directory", "database"])
+async def test_files_are_kept_where_the_settings_say(
+    settings: Settings, telegram: Simulator, tmp_path: Path, *, in_directory: bool
+) -> None:
+    folder = tmp_path / "files"
+    chosen = replace(settings, files=str(folder)) if in_directory else settings
+    async with opened(chosen, token=telegram.world.token, api_url=telegram.api_url) as parts:
+        async with parts.store.work(actor="test") as work:
+            kept = await parts.blobs.put(work, b"a photo", "image/jpeg")
+        assert await parts.blobs.get(kept) == b"a photo"
+    assert [path.read_bytes() for path in folder.glob("??/*")] == [b"a photo"] * in_directory
 
 
 async def test_people_open_the_bot_on_the_page_or_on_telegram(parts: Parts) -> None:
