@@ -137,11 +137,13 @@ def test_a_file_that_is_no_announcement_is_one_line(demo: Operator, content: byt
     assert "news.json" in line
 
 
-def test_a_photo_beside_the_file_goes_with_it(demo: Operator) -> None:
+def test_a_photo_beside_the_file_goes_with_it_and_is_kept_where_files_are(demo: Operator) -> None:
     photo = BytesIO()
     Image.new("RGB", (8, 8), "white").save(photo, "JPEG")
     demo.file("reader.jpg", photo.getvalue())
-    assert demo.does("announce", a_file(demo, media="reader.jpg")) == "1"
+    files = demo.folder / "files"
+    assert demo.does("announce", a_file(demo, media="reader.jpg"), JISR_FILES=str(files)) == "1"
+    assert len(list(files.glob("??/*"))) == 1
 
 
 # --- the list -------------------------------------------------------------------------------------------------------
