@@ -208,7 +208,8 @@ async def test_everything_that_a_person_can_send(sim: Simulator, client: Bot, za
 async def test_an_album_s_photos_share_a_group_and_its_first_the_caption(client: Bot, zainab: Actor) -> None:
     await zainab.sends_album(3, caption="ثلاث")
     messages = [update.message for update in await client.get_updates() if update.message]
-    assert len({message.media_group_id for message in messages}) == 1
+    assert messages[0].media_group_id is not None
+    assert {message.media_group_id for message in messages} == {messages[0].media_group_id}
     assert [message.caption for message in messages] == ["ثلاث", None, None]
 
 
