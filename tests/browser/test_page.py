@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import shutil
@@ -160,3 +161,36 @@ async def test_a_blocked_bot_is_shown(page: Page, town: Town) -> None:
     huda = telephone(page, town, "huda")
     await huda.locator(".block").click()
     await expect(huda.locator(".block")).to_have_attribute("aria-pressed", "true")
+
+
+async def test_the_newest_message_is_seen_until_somebody_scrolls_back(page: Page, town: Town) -> None:
+    zainab = telephone(page, town, "zainab")
+    await presses(zainab, "ابدأ")
+    await presses(zainab, "العربية")
+    await presses(zainab, AREAS.get("BA").names.in_(AR))
+    await shows(zainab, town.said("start-subscribed-more", AR))
+    for _ in range(3):
+        await writes(zainab, "/help")
+    await expect(zainab.locator(".messages > .mine")).to_have_count(4)
+    await page.reload()  # the keyboard is drawn after the messages, and takes of their height
+    await expect(zainab.locator(".keyboard .row").first).to_be_visible()
+    await is_at_end(zainab)
+    await zainab.locator(".attach").click()
+    await zainab.get_by_text("صورة للتجربة", exact=True).click()
+    await shows(zainab, town.said("feedback-offer", AR))
+    await is_at_end(zainab)
+    messages = zainab.locator(".messages")
+    await messages.evaluate("list => { list.scrollTop = 0 }")
+    await writes(zainab, "/help")
+    await expect(zainab.locator(".messages > .mine")).to_have_count(6)
+    assert await messages.evaluate("list => list.scrollTop") == 0
+
+
+async def is_at_end(phone: Locator) -> None:
+    """Nothing of the newest message is below what can be seen."""
+    newest = phone.locator(".messages > li").last
+    below = "list => list.scrollHeight - list.scrollTop - list.clientHeight"
+    await expect(newest).to_be_in_viewport(timeout=5_000)
+    async with asyncio.timeout(5):
+        while await phone.locator(".messages").evaluate(below) > 1:  # noqa: ASYNC110  the browser tells nobody
+            await asyncio.sleep(0.05)

@@ -28,7 +28,7 @@ export class Phone {
     this.$("textarea").setAttribute("aria-label", this.words.write);
     this.$(".close").addEventListener("click", onClose);
     this.$(".block").addEventListener("click", () => this.block());
-    this.$(".chats").addEventListener("change", (event) => { this.chat = Number(event.target.value); this.shown = ""; this.refresh(); });
+    this.$(".chats").addEventListener("change", (event) => { this.chat = Number(event.target.value); this.shown = ""; this.isAtEnd = true; this.refresh(); });
     this.$(".composer").addEventListener("submit", (event) => { event.preventDefault(); this.submit(); });
     this.$("textarea").addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); this.submit(); } });
     this.$("textarea").addEventListener("input", () => this.grow());
@@ -36,6 +36,7 @@ export class Phone {
     this.$(".commands").addEventListener("click", () => this.popup("commands"));
     this.$(".attach").addEventListener("click", () => this.popup("attach"));
     this.$(".mode .leave").addEventListener("click", () => this.leaveMode());
+    this.staysAtEnd();
   }
 
   // --- looking ---
@@ -60,12 +61,31 @@ export class Phone {
     if (shown === this.shown) return;
     this.shown = shown;
     const list = this.$(".messages");
-    const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 60 || !list.childElementCount;
     const items = view.messages.map((message) => this.drawMessage(message, view.messages));
     if (!view.chat.is_started) items.push(this.drawStart(view));
     if (view.chat.is_blocked) { const item = element("li"); item.className = "note"; item.textContent = this.words.blocked; items.push(item); }
     list.replaceChildren(...items);
-    if (atEnd) list.scrollTop = list.scrollHeight;
+    this.toEnd();
+  }
+
+  // Whoever reads the newest message goes on doing so when another comes, when a keyboard takes of the list's height, and
+  // when a picture gets its own; whoever has scrolled back is left there.
+  staysAtEnd() {
+    const list = this.$(".messages");
+    let before = 0;
+    this.isAtEnd = true;
+    list.addEventListener("scroll", () => {
+      const isNear = list.scrollHeight - list.scrollTop - list.clientHeight < 60;
+      if (isNear || list.scrollTop < before) this.isAtEnd = isNear;
+      before = list.scrollTop;
+    });
+    for (const come of ["load", "loadedmetadata"]) list.addEventListener(come, () => this.toEnd(), true);
+    new ResizeObserver(() => this.toEnd()).observe(list);
+  }
+
+  toEnd() {
+    const list = this.$(".messages");
+    if (this.isAtEnd) list.scrollTop = list.scrollHeight;
   }
 
   drawStart(view) {
