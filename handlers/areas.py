@@ -54,7 +54,7 @@ _WHERE = {
     Whereabouts.ABROAD: How.ABROAD,
 }
 _QUESTIONS = {
-    How.NAMED: "area-guess",
+    How.NAMED: "area-named",
     How.INSIDE: "area-guess",
     How.BORDER: "area-border",
     How.EDGE: "area-edge",
@@ -96,7 +96,7 @@ def by_code(typed: str) -> str | None:
 def question(found: Found) -> Text:
     """The sentence above what was found."""
     if found.how in {How.NAMED, How.INSIDE} and len(found.codes) == 1:
-        return Text.of("area-guess", area=name(found.codes[0]))
+        return Text(_QUESTIONS[found.how], {"area": name(found.codes[0])})
     if found.how in {How.NAMED, How.INSIDE}:
         return Text.of("area-which")
     return Text(_QUESTIONS[found.how])

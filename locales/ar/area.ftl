@@ -3,6 +3,7 @@
 area-name = { $area }
 area-district = { $district } ({ $governorate })
 area-guess = يبدو أن موقعكم في { $area }. هل هذا صحيح؟
+area-named = هل تقصدون { $area }؟
 area-which = أيّها تقصدون؟
 area-border = هذا المكان قريب من حدود بين المحافظات. ما محافظتكم؟
 area-edge = يبدو أن هذا المكان خارج العراق بقليل. ما محافظتكم؟

@@ -4,8 +4,10 @@
 area-name = { $area }
 # A district's name within a sentence, with its governorate.
 area-district = { $district } ({ $governorate })
-# The person shared a place or typed a name, and one area fits. Buttons: yes, another.
+# The person shared a place, which lies in one area. Buttons: yes, another.
 area-guess = This looks like { $area }. Is that right?
+# The person typed a name, and one area has it. Buttons: yes, another.
+area-named = Do you mean { $area }?
 # Several areas fit the name that the person typed; they follow as buttons.
 area-which = Which of these do you mean?
 # The place is close to a border between governorates, or in a district that several look after; they follow as buttons.

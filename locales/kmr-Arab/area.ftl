@@ -3,6 +3,7 @@
 area-name = { $area }
 area-district = { $district } ({ $governorate })
 area-guess = وەسا دیارە جهێ هەوە { $area } بیت. ڕاستە؟
+area-named = مەبەستا هەوە ئەڤە یە: { $area }؟
 area-which = ژ ڤان مەبەستا هەوە کیژکە؟
 area-border = ئەڤ جهە نێزیکی سنۆری یە. کیژ پارێزگەه یا هەوە یە؟
 area-edge = وەسا دیارە ئەڤ جهە کێمەکێ ل دەرڤەی عێراقێ بیت. کیژ پارێزگەه یا هەوە یە؟

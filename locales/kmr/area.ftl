@@ -3,6 +3,7 @@
 area-name = { $area }
 area-district = { $district } ({ $governorate })
 area-guess = Wisa diyar e ku cihê we { $area } ye. Rast e?
+area-named = Mebesta we ev e: { $area }?
 area-which = Ji van mebesta we kîjan e?
 area-border = Ev cih nêzîkî sînor e. Kîjan parêzgeh ya we ye?
 area-edge = Wisa diyar e ku ev cih hinekî li derveyî Iraqê ye. Kîjan parêzgeh ya we ye?

@@ -96,7 +96,26 @@ async def test_a_governorate_can_be_typed_in_any_language(zainab: Phone) -> None
     await zainab.presses("English")
     await zainab.types("هەولێر")
 
-    assert "This looks like Erbil" in zainab.screen
+    assert "Do you mean Erbil?" in zainab.screen
+
+
+@pytest.mark.parametrize(
+    ("own_name", "typed", "asked"),
+    [
+        ("العربية", "قضاء الزبير", "هل تقصدون الزبير (البصرة)؟"),
+        ("کوردیی سۆرانی", "البصرة", "مەبەستتان ئەمەیە: بەسرە؟"),
+        ("کوردیی بادینی", "البصرة", "مەبەستا هەوە ئەڤە یە: بەسرە؟"),
+        ("Kurmancî", "دهوك", "Mebesta we ev e: Dihok?"),
+    ],
+)
+async def test_a_typed_name_is_asked_back_as_a_name_and_not_as_a_place(
+    zainab: Phone, own_name: str, typed: str, asked: str
+) -> None:
+    await zainab.types("/start")
+    await zainab.presses(own_name)
+    await zainab.types(typed)
+
+    assert zainab.screen == asked
 
 
 async def test_a_name_that_is_none_is_answered_by_the_list(zainab: Phone) -> None:
