@@ -43,7 +43,8 @@ async def begin(turn: Turn[Draft]) -> Move:
         if turn.argument and isinstance(turn.heard, Said | Showed | Located):
             # The link came before, and is followed once the language is known: this is what they have to say.
             return stray.gathered(turn.with_draft(draft), step="tongue")
-        return Go(step="tongue", draft=draft)
+        kept = (Reply(text=Text.of("feedback-kept")),) if draft.stray else ()
+        return Go(step="tongue", draft=draft, say=kept)
     if turn.step == "tongue" and not turn.argument:
         return await _welcomed(turn)  # the language was chosen elsewhere in the meantime
     return await _opened(turn, turn.argument)

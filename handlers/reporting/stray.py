@@ -58,7 +58,9 @@ def gathered(turn: Turn[Draft], *, step: str) -> Move:
     if taken.is_quiet and turn.step == step:
         return Go(step=step, draft=draft, ask=False)
     if taken.pieces:
-        return Go(step=step, draft=draft, say=refusal)
+        # The offer shows what was kept; a question about the language alone would look as if it were lost.
+        kept = (Reply(text=Text.of("feedback-kept")),) if step == "tongue" else ()
+        return Go(step=step, draft=draft, say=refusal or kept)
     return Tell(say=refusal)
 
 

@@ -77,6 +77,44 @@ async def test_a_newcomers_words_are_kept_while_the_language_is_asked(town: Town
     assert "Tell an office" in phone.labels
 
 
+async def test_a_newcomers_photo_is_said_to_be_kept_and_offered_after_the_language(town: Town) -> None:
+    phone = town.phone("706")
+    await phone.types("/start")
+    await phone.shows(MediaKind.PHOTO)
+    assert phone.screen.startswith("Got it, and kept for your message.\n---\nWelcome to Jisr")
+    await phone.presses("English")
+    assert "We have kept what you sent." in phone.screen
+    assert "With it: one photo" in phone.screen
+    await phone.presses("Tell an office")
+    await phone.presses("Complaint")
+    await phone.presses("Basra electronic health card")
+    await phone.presses("Continue")
+    await phone.presses("Without my name")
+    await phone.presses("Send")
+
+    (entry,) = (await thread_of(phone, await the_case(phone))).entries
+    assert entry.kind is EntryKind.FILE
+    assert "kept for you: choosing your area" in phone.screen
+
+
+async def test_a_newcomers_album_is_said_to_be_kept_once(town: Town) -> None:
+    phone = town.phone("707")
+    await phone.shows(MediaKind.PHOTO, album="1")
+    assert "Got it" in phone.screen
+    await phone.shows(MediaKind.PHOTO, album="1")
+    assert phone.screen == ""
+    await phone.presses("English")
+
+    assert "With it: 2 photos" in phone.screen
+
+
+async def test_a_newcomers_words_behind_the_command_are_said_to_be_kept(town: Town) -> None:
+    phone = town.phone("708")
+    await phone.types("/feedback there is no water")
+
+    assert phone.screen.startswith("Got it, and kept for your message.")
+
+
 async def test_a_newcomers_greeting_is_the_welcome(town: Town) -> None:
     phone = town.phone("704")
     await phone.types("hello")
