@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from bot.catalogue import service as catalogue
 from bot.catalogue.areas import AREAS
 from bot.citizens import service as citizens
+from bot.citizens.model import EVERYTHING, Citizen
 from bot.delivery import service as delivery
 from bot.dialogue.journey import Done, Go, Hand, Journey, Move, NotMine, Tell, Turn, Who
 from bot.message import Choice, Commanded, Menu, Reply, rows
@@ -18,6 +19,7 @@ from bot.storage.work import Work
 from bot.text import Text
 from handlers import areas, language
 from handlers.areas import Found
+from handlers.subscribing.settings import topics_text
 
 _NAMED_OPERATORS = 3  #: offices named on the first screen; more are summed up
 #: what a poster's link may lead to; another payload is an old one or a slip
@@ -160,19 +162,13 @@ def _confirmed(found: Found) -> Move:
 async def _subscribed(turn: Turn[Draft], area: str) -> Move:
     """The third screen: what comes now, and how to have less."""
     known = await citizens.subscribe(turn.work, turn.who.person, area)
-    # Whoever named a district of this governorate goes on hearing of that one alone.
-    named = known.named_in(area)
-    comes = (
-        Text.of("subscriptions-areas", areas=[areas.name(code) for code in named])
-        if named
-        else Text.of("start-subscribed", area=areas.name(area))
-    )
-    has_district = bool(named) or (area in known.areas and not AREAS.get(area).is_governorate)
+    has_district = bool(known.named_in(area)) or (area in known.areas and not AREAS.get(area).is_governorate)
+    comes, more = await _comes(turn, known, area)
     return Done(
         say=(
             Reply(
                 text=comes,
-                more=(Text.of("start-subscribed-more"),),
+                more=(more,),
                 choices=rows(
                     Choice(label=Text.of("start-btn-topics"), value="topics", standing=True),
                     *_here(turn, area),
@@ -187,6 +183,19 @@ async def _subscribed(turn: Turn[Draft], area: str) -> Move:
             ),
         )
     )
+
+
+async def _comes(turn: Turn[Draft], known: Citizen, area: str) -> tuple[Text, Text]:
+    """What comes now, and a second line."""
+    # Whoever named a district of this governorate goes on hearing of that one alone.
+    named = known.named_in(area)
+    has_everything = known.topics == EVERYTHING
+    comes = (
+        Text.of("start-subscribed", area=areas.name(area))
+        if has_everything and not named
+        else Text.of("subscriptions-areas", areas=[areas.name(code) for code in named or (area,)])
+    )
+    return comes, Text.of("start-subscribed-more") if has_everything else await topics_text(turn.work, known)
 
 
 def _here(turn: Turn[Draft], area: str) -> list[Choice]:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from bot.catalogue import service as catalogue
 from bot.citizens import service as citizens
-from bot.citizens.model import Citizen
+from bot.citizens.model import EVERYTHING, Citizen
 from bot.dialogue.journey import Go, Journey, Move, Turn
 from bot.i18n.languages import form
 from bot.message import Choice, Reply, rows
+from bot.storage.work import Work
 from bot.text import Text
 from handlers import areas
 from handlers.areas import Found
@@ -48,7 +49,7 @@ async def overview_of(turn: Turn[Draft], known: Citizen, *, replaces: bool = Fal
     return Reply(
         text=Text.of("subscriptions-areas", areas=[areas.name(code) for code in known.areas]),
         more=(
-            await _topics_text(turn, known),
+            await topics_text(turn.work, known),
             Text.of("subscriptions-language", language=form(turn.who.language).own_name),
         ),
         choices=rows(
@@ -63,10 +64,11 @@ async def overview_of(turn: Turn[Draft], known: Citizen, *, replaces: bool = Fal
     )
 
 
-async def _topics_text(turn: Turn[Draft], known: Citizen) -> Text:
-    if known.topics.all and not known.topics.listed:
+async def topics_text(work: Work, known: Citizen) -> Text:
+    """The sentence that lists the topics that come."""
+    if known.topics == EVERYTHING:
         return Text.of("subscriptions-topics-all")
-    wanted = [named(topic.names) for topic in await catalogue.topics(turn.work) if known.topics.wants(topic.id)]
+    wanted = [named(topic.names) for topic in await catalogue.topics(work) if known.topics.wants(topic.id)]
     return Text.of("subscriptions-topics", topics=wanted) if wanted else Text.of("subscriptions-topics-none")
 
 

@@ -7,7 +7,7 @@ import pytest
 from bot.citizens import service as citizens
 from bot.citizens.model import Citizen
 from bot.delivery import service as delivery
-from bot.message import MediaKind
+from bot.message import AddressId, MediaKind
 from tests.journeys.citizen.phones import Phone, Town
 
 BASRA = (30.51, 47.78)
@@ -15,10 +15,16 @@ LONDON = (51.5, -0.12)
 ALTUN_KUPRI = (35.7572, 44.1394)
 
 
-async def citizen_of(town: Town, phone: Phone) -> Citizen | None:
+async def address_of(town: Town, phone: Phone) -> AddressId:
     async with town.store.work(actor="test") as work:
         address = await delivery.find_address(work, channel="telegram", value=phone.chat)
-        assert address is not None
+    assert address is not None
+    return address
+
+
+async def citizen_of(town: Town, phone: Phone) -> Citizen | None:
+    address = await address_of(town, phone)
+    async with town.store.work(actor="test") as work:
         return await citizens.citizen(work, address)
 
 
@@ -184,6 +190,28 @@ async def test_a_link_to_another_area_adds_it(zainab: Phone, town: Town) -> None
     known = await citizen_of(town, zainab)
     assert known is not None
     assert known.areas == ("BA", "BG")
+
+
+async def test_a_link_promises_no_more_than_the_topics_that_are_on(zainab: Phone) -> None:
+    await zainab.arrives()
+    await zainab.presses("Choose topics")
+    await zainab.presses("✓ Water")
+    await zainab.types("/start a_BG")
+
+    assert "everything" not in zainab.screen
+    assert zainab.screen.startswith("You hear about: Baghdad\n---\nTopics: ")
+    assert "Water" not in zainab.screen
+    assert "Choose topics" in zainab.labels
+
+
+async def test_a_link_says_that_nothing_comes_while_all_topics_are_off(zainab: Phone, town: Town) -> None:
+    await zainab.arrives()
+    address = await address_of(town, zainab)
+    async with town.store.work(actor="test") as work:
+        await citizens.choose_topics(work, address, ())
+    await zainab.types("/start a_BG")
+
+    assert zainab.screen == "You hear about: Baghdad\n---\nTopics: none, so no announcements come to you."
 
 
 async def test_the_district_asked_for_after_a_link_is_one_of_that_area(zainab: Phone, town: Town) -> None:
