@@ -73,11 +73,12 @@ async def _inbox(turn: Turn[Draft], offset: int, *, replaces: bool = False) -> R
         return Reply(text=Text.of("error-no-right"))
     page = await feedback.cases_on(turn.work, roles.desks, limit=SHOWN, offset=offset)
     secrets = await _has_secrets(turn)
+    empty = Text.of("inbox-only-confidential") if secrets else Text.of("inbox-empty")
     return Reply(
         text=Text.of("inbox-head", at=turn.work.now),
         more=(
-            *(await _numbers(turn, roles) if not offset else ()),
-            *(words.lines(page.cases, offset + 1) if page.cases else (Text.of("inbox-empty"),)),
+            *(await _numbers(turn, roles, secrets=secrets) if not offset else ()),
+            *(words.lines(page.cases, offset + 1) if page.cases else (empty,)),
         ),
         choices=(
             *_opening(page, offset),
@@ -89,12 +90,18 @@ async def _inbox(turn: Turn[Draft], offset: int, *, replaces: bool = False) -> R
     )
 
 
-async def _numbers(turn: Turn[Draft], roles: Roles) -> tuple[Text, ...]:
-    # An integrity desk's reports are in no number: "nothing waits there" would be untrue of it.
+async def _numbers(turn: Turn[Draft], roles: Roles, *, secrets: bool) -> tuple[Text, ...]:
+    # An integrity desk's reports are in no number: "nothing waits there" would be untrue of it, and of a coordinator's
+    # desk on which a report of wrongdoing lies.
     shown = [desk for desk in roles.desks if desk.role in _COUNTED][:_MOST_DESKS]
     wanted = tuple(feedback.Since(key=key, desk=desk, since=turn.work.now) for key, desk in enumerate(shown))
     figures = await feedback.figures(turn.work, wanted)
-    return tuple([await _number(turn, desk, figures[key]) for key, desk in enumerate(shown)])
+    told = [
+        (desk, figures[key])
+        for key, desk in enumerate(shown)
+        if figures[key].waiting or not (secrets and desk.role is Role.COORDINATOR)
+    ]
+    return tuple([await _number(turn, desk, numbers) for desk, numbers in told])
 
 
 async def _number(turn: Turn[Draft], desk: Desk, figures: Figures) -> Text:

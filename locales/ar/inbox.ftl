@@ -9,6 +9,7 @@ inbox-desk-quiet =
     مكتبكم: { $desk }
     لا شيء بانتظاركم هنا.
 inbox-empty = لا رسائل مفتوحة.
+inbox-only-confidential = لا رسائل مفتوحة غير السرّية. للاطلاع عليها اضغطوا «السرّية».
 inbox-btn-search = بحث
 inbox-btn-confidential = السرّية
 inbox-btn-before = السابق

@@ -9,6 +9,7 @@ inbox-desk-quiet =
     نووسینگەی ئێوە: { $desk }
     هیچ شتێک لێرە چاوەڕێی ئێوە نییە.
 inbox-empty = نامەی کراوە نییە.
+inbox-only-confidential = جگە لە نامەی نهێنی، نامەی کراوە نییە. بۆ بینینیان «نهێنی» دابگرن.
 inbox-btn-search = گەڕان
 inbox-btn-confidential = نهێنی
 inbox-btn-before = پێشوو

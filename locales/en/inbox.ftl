@@ -14,6 +14,8 @@ inbox-desk-quiet =
     Nothing waits there.
 # In place of the list.
 inbox-empty = There are no open messages.
+# In place of the list, where only reports of wrongdoing wait. The quoted label is that of inbox-btn-confidential.
+inbox-only-confidential = There are no open messages other than confidential ones. To see those, press “Confidential”.
 # Button: look for messages by words. At most 30 characters.
 inbox-btn-search = Search
 # Button: the list of reports of wrongdoing, for those who may read them. It must not say what they are about.

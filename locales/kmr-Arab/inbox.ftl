@@ -9,6 +9,7 @@ inbox-desk-quiet =
     نڤیسینگەها هەوە: { $desk }
     ل وێرێ چ نامە ل هیڤیێ نینن.
 inbox-empty = چ نامێن ڤەکری نینن.
+inbox-only-confidential = ژبلی نامێن نهێنی، چ نامێن ڤەکری نینن. بۆ دیتنا وان «نهێنی» بگڤاشن.
 inbox-btn-search = لێگەڕیان
 inbox-btn-confidential = نهێنی
 inbox-btn-before = یێن پێشتر

@@ -9,6 +9,7 @@ inbox-desk-quiet =
     Nivîsgeha we: { $desk }
     Li wir tu name li bendê nîne.
 inbox-empty = Nameyên vekirî nînin.
+inbox-only-confidential = Ji bilî nameyên nehênî, nameyên vekirî nînin. Ji bo dîtina wan «Nehênî» bitikînin.
 inbox-btn-search = Bigere
 inbox-btn-confidential = Nehênî
 inbox-btn-before = Yên berê

@@ -143,6 +143,19 @@ async def test_a_confidential_report_stands_on_its_own_list_without_a_word(
     assert karim.screen == "There are no open messages."
 
 
+async def test_a_coordinator_is_not_told_that_nothing_waits_while_a_confidential_report_does(
+    town: Town, layla: Phone, nadia: Phone
+) -> None:
+    await a_case(town, "They asked for a bribe", kind=Kind.WRONGDOING, strike_integrity=True)
+    await layla.types("/inbox")
+    assert "no open messages other than confidential ones" in layla.screen
+    assert "Nothing waits there" not in layla.screen
+    assert layla.labels == ["Search", "Confidential"]
+
+    await nadia.types("/inbox")
+    assert "There are no open messages." in nadia.screen
+
+
 async def test_files_come_in_private(town: Town, karim: Phone) -> None:
     photo = Showed(kind=MediaKind.PHOTO, file="file-1", unique="u1", mime="image/jpeg")
     case = await a_case(town, parts=(Said(text="look"), photo))
