@@ -11,6 +11,7 @@ from bot.catalogue import service as catalogue
 from bot.catalogue.areas import AREAS
 from bot.catalogue.model import NoSuchOrganisation, NoSuchTopic, Organisation, OrganisationId, TopicId
 from bot.citizens import service as citizens
+from bot.dialogue.courtesy import is_courtesy
 from bot.dialogue.journey import Go, Move, Tell, Turn
 from bot.feedback.model import Kind
 from bot.i18n.script import key
@@ -96,7 +97,9 @@ async def hear_about(turn: Turn[Draft]) -> Move:
 
 
 def _is_search(text: str) -> bool:
-    return len(text) <= _LONGEST_SEARCH and "\n" not in text.strip() and bool(key(text))
+    is_short = len(text) <= _LONGEST_SEARCH and "\n" not in text.strip()
+    # "We found no project by this word" would be an odd answer to "hello".
+    return is_short and bool(key(text)) and not is_courtesy(text)
 
 
 async def _searched(turn: Turn[Draft], text: str) -> Move:

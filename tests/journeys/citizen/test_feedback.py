@@ -130,6 +130,16 @@ async def test_a_word_that_finds_nothing_is_answered(zainab: Phone) -> None:
     assert "I don’t know" in zainab.labels
 
 
+@pytest.mark.parametrize("greeting", ["سلام", "hello"])
+async def test_a_greeting_at_the_projects_is_no_search(zainab: Phone, greeting: str) -> None:
+    await zainab.arrives()
+    await zainab.types("/feedback")
+    await zainab.presses("Complaint")
+    await zainab.types(greeting)
+
+    assert zainab.screen == "Which project or service is it about? Write a word to search, or choose from the list:"
+
+
 async def test_a_sentence_instead_of_a_choice_is_kept(zainab: Phone) -> None:
     await zainab.arrives()
     await zainab.types("/feedback")
