@@ -40,9 +40,6 @@ async def begin(turn: Turn[Draft]) -> Move:
     """A new message, about what a link or a button says; or the unfinished one."""
     if turn.who.is_new:
         draft = _opening(turn)
-        if turn.argument and isinstance(turn.heard, Said | Showed | Located):
-            # The link came before, and is followed once the language is known: this is what they have to say.
-            return stray.gathered(turn.with_draft(draft), step="tongue")
         kept = (Reply(text=Text.of("feedback-kept")),) if draft.stray else ()
         return Go(step="tongue", draft=draft, say=kept)
     if turn.step == "tongue" and not turn.argument:

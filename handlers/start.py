@@ -46,6 +46,9 @@ async def begin(turn: Turn[Draft]) -> Move:
     argument = "" if is_menu else turn.argument
     if turn.step == "language" and not turn.who.is_new:
         argument = argument or turn.draft.then  # the language was chosen elsewhere in the meantime
+    if turn.who.is_new and argument.startswith("p_"):
+        # The language is asked there, so that all that they say meanwhile is about that project.
+        return Hand(journey="", argument=argument, keep=True)
     if turn.who.is_new:
         return Go(step="language", draft=replace(turn.draft, then=argument or turn.draft.then))
     if argument:
@@ -109,20 +112,12 @@ async def hear_language(turn: Turn[Draft]) -> Move:
     """Then the link's target, or the governorate."""
     chosen = language.chosen(turn.heard)
     if chosen is None:
-        return _unasked(turn)
+        return Tell(again=True) if language.is_courteous(turn.heard) else NotMine()
     await delivery.set_language(turn.work, turn.who.chat, chosen)
     if turn.draft.then.startswith(_LINKS):
         return Hand(journey="", argument=turn.draft.then)
     expired = (Reply(text=Text.of("error-link-expired")),) if turn.draft.then else ()
     return Go(step="governorate", draft=Draft(), say=expired)
-
-
-def _unasked(turn: Turn[Draft]) -> Move:
-    if language.is_courteous(turn.heard):
-        return Tell(again=True)
-    # On the way to a project, what they say is about that project.
-    is_about_project = turn.draft.then.startswith("p_")
-    return Hand(journey="", argument=turn.draft.then) if is_about_project else NotMine()
 
 
 # --- the governorate --------------------------------------------------------------------------------------------------

@@ -303,6 +303,31 @@ async def test_what_a_newcomer_sends_before_the_language_is_about_the_links_proj
     assert "kept" not in zainab.screen
 
 
+async def test_the_command_after_a_projects_link_does_not_ask_a_newcomer_for_the_project_again(zainab: Phone) -> None:
+    await zainab.types("/start p_basra-health-card")
+    await zainab.types("/feedback the reader is broken")
+    assert "Choose your language" in zainab.screen
+    await zainab.presses("English")
+    assert "Your message will be about: Basra electronic health card" in zainab.screen
+    await zainab.presses("Complaint")
+
+    assert "Got it. Anything to add?" in zainab.screen
+    await zainab.presses("Continue")
+    await zainab.presses("Without my name")
+    assert "the reader is broken" in zainab.screen
+
+
+async def test_an_area_whose_link_came_first_waits_behind_the_project(zainab: Phone) -> None:
+    await zainab.types("/start a_BA")
+    await zainab.types("/start p_basra-health-card")
+    await zainab.presses("English")
+    assert "Your message will be about: Basra electronic health card" in zainab.screen
+    await zainab.types("/cancel")
+    await zainab.types("/start")
+
+    assert "everything in Basra" in zainab.screen
+
+
 async def test_what_a_newcomer_sends_before_the_language_outlives_an_old_link(zainab: Phone) -> None:
     await zainab.types("/start p_no-such-project")
     await zainab.types("the reader is broken")
