@@ -125,9 +125,11 @@ def card(facts: Card, *, in_group: bool = False) -> Reply:
 
 
 def opened(facts: Card, thread: Thread, *, in_group: bool = False) -> Reply:
-    """The case with its whole history and its buttons."""
-    closed = card(replace(facts, case=thread.case), in_group=in_group)
-    return replace(closed, quote="", more=closed.more + history(thread, in_group=in_group))
+    """The case with its whole history and its buttons; in a group, where it opens in private, that one as well."""
+    now = replace(facts, case=thread.case)
+    closed = card(now, in_group=in_group)
+    choices = buttons(now, in_group=in_group, is_open=not in_group)
+    return replace(closed, quote="", more=closed.more + history(thread, in_group=in_group), choices=choices)
 
 
 def ref(case: CaseId) -> str:
@@ -135,8 +137,8 @@ def ref(case: CaseId) -> str:
     return f"case:{case}"
 
 
-def buttons(facts: Card, *, in_group: bool = False) -> tuple[tuple[Choice, ...], ...]:
-    """The buttons under a card, only those that can do something now."""
+def buttons(facts: Card, *, in_group: bool = False, is_open: bool = False) -> tuple[tuple[Choice, ...], ...]:
+    """The buttons under a card, only those that can do something now: what is open is not opened."""
     case = facts.case
     allowed = model.moves(case)
     states = tuple(
@@ -148,9 +150,11 @@ def buttons(facts: Card, *, in_group: bool = False) -> tuple[tuple[Choice, ...],
         return tuple((choice,) for choice in (_open(case.id), *states))
     answer = Choice(label=Text.of("case-button-answer"), value=f"case-answer:{case.id}", standing=True)
     files = Choice(label=Text.of("case-button-files", count=facts.files), value=f"case-files:{case.id}", standing=True)
-    first = (_open(case.id), *((answer,) if case.state is not State.WITHDRAWN else ()))
-    rows = (first, *((state,) for state in states), *(((files,),) if facts.files else ()))
-    return tuple(rows)
+    first = (
+        *(() if is_open else (_open(case.id),)),
+        *((answer,) if case.state is not State.WITHDRAWN else ()),
+    )
+    return (*((first,) if first else ()), *((state,) for state in states), *(((files,),) if facts.files else ()))
 
 
 def _open(case: CaseId) -> Choice:

@@ -90,6 +90,19 @@ def test_only_buttons_that_can_do_something_are_there() -> None:
     assert pressed(cards.card(a_card(state=State.RESOLVED))) == ["case:1", "case-answer:1", "case-state:1:in-progress"]
 
 
+def test_what_is_open_is_not_opened_but_can_be_answered() -> None:
+    still_open, withdrawn = a_card(files=1), a_card(state=State.WITHDRAWN)
+
+    assert pressed(cards.opened(still_open, Thread(case=still_open.case, entries=()))) == [
+        "case-answer:1",
+        "case-state:1:in-progress",
+        "case-state:1:resolved",
+        "case-state:1:not-ours",
+        "case-files:1",
+    ]
+    assert pressed(cards.opened(withdrawn, Thread(case=withdrawn.case, entries=()))) == []
+
+
 def test_a_confidential_case_is_never_made_into_a_card_for_a_group() -> None:
     secret = Card(case=a_case(kind=Kind.WRONGDOING, confidential=True), at=NOON)
 

@@ -54,7 +54,7 @@ async def test_opening_a_message_shows_its_history_and_tells_the_citizen(
     await karim.presses(f"1. {case.code}")
 
     assert "Citizen: The card reader is broken" in karim.screen
-    assert karim.labels == ["Open", "Answer", "In progress", "Resolved", "Not our task"]
+    assert karim.labels == ["Answer", "In progress", "Resolved", "Not our task"]
     assert "Your message has been seen" in zainab.screen
 
 
