@@ -198,6 +198,11 @@ def _changes(report: Report) -> list[Choice]:
         Choice(label=Text.of("feedback-btn-add"), value="content"),
         *([Choice(label=Text.of("feedback-btn-files"), value="files")] if content.has_files(report.pieces) else []),
         Choice(label=Text.of("feedback-btn-change-name"), value="name"),
+        *(
+            [Choice(label=Text.of("feedback-btn-without-district"), value="no-district")]
+            if subject.has_district(report)
+            else []
+        ),
         Choice(label=Text.of("feedback-btn-change-about"), value="about"),
         Choice(label=Text.of("feedback-btn-change-kind"), value="kind"),
     ]
@@ -210,10 +215,11 @@ async def hear_review(turn: Turn[Draft]) -> Move:
     match turn.heard:
         case Chosen(value="send"):
             return await _sent(turn)
-        case Chosen(value="about"):
-            return Go(step="about", draft=turn.draft.at_hand(replace(report, is_placed=False)))
-        case Chosen(value="content"):
-            return Go(step="content", draft=turn.draft.at_hand(replace(report, is_told=False)))
+        case Chosen(value="about" | "content" as step):
+            undone = replace(report, is_placed=False) if step == "about" else replace(report, is_told=False)
+            return Go(step=step, draft=turn.draft.at_hand(undone))
+        case Chosen(value="no-district"):
+            return await onward(turn, turn.draft.at_hand(subject.without_district(report)))
         case Chosen(value="words" | "files" | "name" | "kind" as step):
             return Go(step=step, draft=turn.draft)
         case Said() | Showed() | Located() as part:

@@ -270,6 +270,16 @@ def _unsaid(here: list[Text], report: Report, served: tuple[str, ...]) -> list[T
     return [] if served == (report.area,) else here
 
 
+def has_district(report: Report) -> bool:
+    """Whether its reader learns in which district the person lives, or it is."""
+    return report.area in AREAS and not AREAS.get(report.area).is_governorate
+
+
+def without_district(report: Report) -> Report:
+    """The report with the governorate alone, which every project and rule of one of its districts covers."""
+    return replace(report, area=AREAS.governorate_of(report.area).code) if has_district(report) else report
+
+
 async def organisation_of(turn: Turn[Draft], report: Report) -> Names | None:
     """The office that the report is about, by its project or by itself."""
     project = await project_of(turn, report.project) if report.project else None

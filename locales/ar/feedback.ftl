@@ -123,6 +123,7 @@ feedback-btn-change-words = تعديل النصّ
 feedback-btn-add = إضافة شيء
 feedback-btn-files = حذف ملفات
 feedback-btn-change-name = اسمي
+feedback-btn-without-district = من دون القضاء
 feedback-btn-change-about = موضوع الرسالة
 feedback-btn-change-kind = نوع الرسالة
 

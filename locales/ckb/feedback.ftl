@@ -99,6 +99,7 @@ feedback-btn-change-words = گۆڕینی دەق
 feedback-btn-add = زیادکردنی شتێک
 feedback-btn-files = لابردنی فایل
 feedback-btn-change-name = ناوم
+feedback-btn-without-district = بێ قەزا
 feedback-btn-change-about = بابەتی نامەکە
 feedback-btn-change-kind = جۆری نامەکە
 

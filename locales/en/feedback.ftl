@@ -168,6 +168,8 @@ feedback-btn-add = Add something
 feedback-btn-files = Take files out
 # Button: with or without the name.
 feedback-btn-change-name = My name
+# Button: the governorate is told, the district is not.
+feedback-btn-without-district = Without the district
 # Button: another project or topic.
 feedback-btn-change-about = What it is about
 # Button.

@@ -99,6 +99,7 @@ feedback-btn-change-words = گوهۆڕینا نڤیسینێ
 feedback-btn-add = زێدەکرنا تشتەکی
 feedback-btn-files = لابرنا فایلان
 feedback-btn-change-name = ناڤێ من
+feedback-btn-without-district = بێ قەزا
 feedback-btn-change-about = ل دۆر چ یە
 feedback-btn-change-kind = جۆر
 

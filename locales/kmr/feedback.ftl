@@ -99,6 +99,7 @@ feedback-btn-change-words = Nivîsê biguherîne
 feedback-btn-add = Tiştekî lê zêde bike
 feedback-btn-files = Pelan rake
 feedback-btn-change-name = Navê min
+feedback-btn-without-district = Bê qeza
 feedback-btn-change-about = Li ser çi ye
 feedback-btn-change-kind = Cure
 

@@ -175,6 +175,23 @@ async def test_the_last_look_names_the_district_that_the_office_will_read(zainab
     assert "About: Basra electronic health card and Al-Faw (Basra)" in zainab.screen
 
 
+async def test_the_district_can_be_left_out_at_the_last_look(zainab: Phone) -> None:
+    await zainab.arrives()
+    await zainab.presses("Add district")
+    await zainab.presses("Al-Faw")
+    await zainab.types("/feedback The water is brown")
+    await zainab.presses("Complaint")
+    await zainab.presses("Basra electronic health card")
+    await zainab.presses("Continue")
+    await zainab.presses("Without my name")
+    await zainab.presses("Without the district")
+    assert "Al-Faw" not in zainab.screen
+    assert "Without the district" not in zainab.labels
+    await zainab.presses("Send")
+
+    assert (await the_case(zainab)).area == "BA"
+
+
 async def test_a_project_of_ones_own_governorate_alone_is_named_without_it(zainab: Phone) -> None:
     await zainab.arrives()
     await zainab.types("/feedback The reader is broken")
@@ -324,6 +341,23 @@ async def test_long_words_can_take_the_place_of_others(zainab: Phone) -> None:
     await zainab.presses("Send")
 
     assert await words_of(zainab) == ["a" * 4096 + "b"]
+
+
+async def test_a_place_can_be_taken_out_before_it_leaves(zainab: Phone) -> None:
+    await begins(zainab)
+    await zainab.types("words")
+    await zainab.shares(*BASRA)
+    await zainab.presses("Continue")
+    await zainab.presses("With my name")
+    assert "With it: one place" in zainab.screen
+    await zainab.presses("Take files out")
+    assert zainab.labels == ["Place 1", "Back"]
+    await zainab.presses("Place 1")
+    assert "With it" not in zainab.screen
+    await zainab.presses("Send")
+
+    entries = (await thread_of(zainab, await the_case(zainab))).entries
+    assert [entry.kind for entry in entries] == [EntryKind.WORDS]
 
 
 async def test_files_can_be_taken_out_and_added_before_it_leaves(zainab: Phone) -> None:
