@@ -317,6 +317,17 @@ async def test_the_command_after_a_projects_link_does_not_ask_a_newcomer_for_the
     assert "the reader is broken" in zainab.screen
 
 
+async def test_a_projects_link_waits_behind_a_welcome_that_was_begun_anew(zainab: Phone) -> None:
+    await zainab.types("/start p_basra-health-card")
+    await zainab.types("/start")
+    await zainab.presses("English")
+    await zainab.presses("Basra")
+    assert "kept for you: your message" in zainab.screen
+    await zainab.presses("Continue")
+
+    assert "Your message will be about: Basra electronic health card" in zainab.screen
+
+
 async def test_an_area_whose_link_came_first_waits_behind_the_project(zainab: Phone) -> None:
     await zainab.types("/start a_BA")
     await zainab.types("/start p_basra-health-card")
