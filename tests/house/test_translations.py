@@ -18,6 +18,12 @@ def test_the_five_forms_say_the_same_and_the_program_asks_for_exactly_that() -> 
     assert [str(finding) for finding in parity.check(locales_folder(), ROOT)] == []
 
 
+def test_make_check_looks_at_the_translations() -> None:
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8").partition("\ncheck:")[2].partition("\n\n")[0]
+
+    assert "-m bot.i18n.parity\n" in recipe
+
+
 @pytest.mark.parametrize("language", Language)
 def test_every_form_has_words(language: Language) -> None:
     assert list((locales_folder() / language.value).glob("*.ftl")) != []
