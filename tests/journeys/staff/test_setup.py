@@ -62,6 +62,7 @@ async def test_topics_and_rules_are_shown(layla: Phone) -> None:
     await layla.types("/setup")
     await layla.presses("Topics")
     assert "Topics:" in layla.screen
+    assert "Health and the health card" in layla.screen
     await layla.presses("Back")
     await layla.presses("Where messages go")
 
