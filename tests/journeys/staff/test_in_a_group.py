@@ -90,6 +90,22 @@ async def test_others_press_in_vain(town: Town, group_seat: Seat, zainab: Phone)
     assert (await thread_of(town, case)).case.state is State.NEW
 
 
+async def test_an_official_who_may_read_it_presses_in_private_and_not_in_the_projects_group(
+    town: Town, group_seat: Seat, samira: Phone
+) -> None:
+    lead = await address_of(town, samira.chat)
+    async with town.store.work(actor="test") as work:
+        await delivery.lost(work, lead, "blocked")
+    case = await a_case(town)  # the absent lead's share is handed to the office
+    huda = staff_phone(town, "huda")
+    await in_group(huda).press_data(f"s:case-state:{case.id}:resolved")
+    assert town.air.notices[-1] == "This is not open to you."
+    assert (await thread_of(town, case)).case.state is State.NEW
+
+    await huda.press_data(f"s:case-state:{case.id}:resolved")
+    assert (await thread_of(town, case)).case.state is State.RESOLVED
+
+
 async def test_the_other_lead_counts_by_their_own_id(town: Town, group_seat: Seat, samira: Phone) -> None:
     case = await a_case(town)
     await in_group(samira).press_data(f"s:case-state:{case.id}:in-progress")
