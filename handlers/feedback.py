@@ -99,8 +99,7 @@ async def _about(turn: Turn[Draft], argument: str, *, said: tuple[Piece, ...] = 
         report = await _on_project(turn, blank, argument.removeprefix("p_"), area)
     if report is None:
         return _expired(replace(turn.draft, stray=(*turn.draft.stray, *said)), said, is_known=known is not None)
-    names = await subject.about_names(turn, report)
-    about = (Reply(text=Text.of("feedback-about", about=names)),)
+    about = (Reply(text=Text.of("feedback-about", about=await subject.about(turn, report))),)
     return await onward(turn, turn.draft.shelving().at_hand(report), say=about)
 
 
@@ -180,7 +179,7 @@ async def ask_review(turn: Turn[Draft]) -> Reply:
         text=Text.of("feedback-review"),
         more=(
             Text.of("feedback-review-kind", kind=subject.kind_text(Kind(report.kind))),
-            Text.of("feedback-review-about", about=await subject.about_names(turn, report)),
+            Text.of("feedback-review-about", about=await subject.about(turn, report)),
             await consent.readers(turn, report),
             Text.of("feedback-review-named", name=turn.who.name)
             if report.is_named

@@ -6,6 +6,7 @@ Refuses: loading anything (reading), deciding who gets one (notices), and langua
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -165,12 +166,20 @@ def _more(facts: Card, *, in_group: bool) -> tuple[Text, ...]:
     about = [name for name in (facts.project, facts.organisation, facts.topic, facts.area) if name is not None]
     lines = (
         Text.of("case-card-urgent") if facts.case.urgent else None,
-        Text.of("case-card-about", about=about) if about else None,
+        Text.of("case-card-about", about=together(about)) if about else None,
         Text.of("case-card-name", name=facts.name) if facts.name and not in_group else None,
         Text.of("case-card-files", count=facts.files) if facts.files else None,
         Text.of("case-card-no-words") if not facts.case.summary else None,
     )
     return tuple(line for line in lines if line is not None)
+
+
+def together(about: Sequence[Text | Names]) -> Text | Names:
+    """What a message is about as one, from the nearest to the widest: the project, where it is."""
+    first, *others = about
+    for more in others:
+        first = Text.of("feedback-about-more", about=first, more=more)
+    return first
 
 
 def line(case: Case, *, number: int, area: Names | None, now: datetime) -> Text:

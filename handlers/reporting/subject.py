@@ -13,6 +13,7 @@ from bot.catalogue.model import NoSuchOrganisation, NoSuchTopic, Organisation, O
 from bot.citizens import service as citizens
 from bot.dialogue.courtesy import is_courtesy
 from bot.dialogue.journey import Go, Move, Tell, Turn
+from bot.feedback import cards
 from bot.feedback.model import Kind
 from bot.i18n.script import key
 from bot.message import Choice, Chosen, Located, Reply, Said, rows
@@ -251,8 +252,12 @@ async def hear_topic(turn: Turn[Draft]) -> Move:
 # --- in words --------------------------------------------------------------------------------------------------------
 
 
-async def about_names(turn: Turn[Draft], report: Report) -> list[Text]:
+async def about(turn: Turn[Draft], report: Report) -> Text | Names:
     """What the report is about, as far as that still exists, with all that its reader learns of where one lives."""
+    return cards.together(await _about_names(turn, report))
+
+
+async def _about_names(turn: Turn[Draft], report: Report) -> list[Text]:
     here = [areas.name(report.area)] if report.area in AREAS else []
     project = await project_of(turn, report.project) if report.project else None
     if project is not None:

@@ -23,6 +23,7 @@ feedback-btn-no-topic = لا شيء منها
 feedback-btn-elsewhere = في منطقة أخرى
 feedback-about = موضوع رسالتكم: { $about }
 feedback-about-unknown = الدائرة المختصة
+feedback-about-more = { $about }، { $more }
 feedback-announcement = الإعلان { $number }
 
 feedback-ask-content = أخبرونا بالطريقة الأسهل لكم: كتابةً، أو بصورة أو مقطع مصوّر، أو برسالة صوتية، أو بإرسال الموقع.

@@ -23,6 +23,7 @@ feedback-btn-no-topic = هیچیان
 feedback-btn-elsewhere = لە ناوچەیەکی ترە
 feedback-about = نامەکەتان دەربارەی ئەمە دەبێت: { $about }
 feedback-about-unknown = فەرمانگەی پەیوەندیدار
+feedback-about-more = { $about }، { $more }
 feedback-announcement = ڕاگەیاندنی ژمارە { $number }
 
 feedback-ask-content = بە هەر شێوەیەک بۆتان ئاسانە پێمان بڵێن: بنووسن، وێنە یان ڤیدیۆ بنێرن، دەنگتان تۆمار بکەن، یان شوێنەکە بنێرن.

@@ -44,6 +44,8 @@ feedback-btn-elsewhere = It is in another area
 feedback-about = Your message will be about: { $about }
 # Stands for $about where it is not known.
 feedback-about-unknown = the office in charge
+# One of the things in $about, or two that belong together: a project, and in $more the district where it is meant.
+feedback-about-more = { $about }, { $more }
 # One of the things in $about: the number of an announcement, like A-12.
 feedback-announcement = announcement { $number }
 

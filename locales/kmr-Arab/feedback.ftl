@@ -23,6 +23,7 @@ feedback-btn-no-topic = نە ئێک ژ ڤان
 feedback-btn-elsewhere = ل دەڤەرەکا دی یە
 feedback-about = ناما هەوە دێ ل دۆر ڤێ بیت: { $about }
 feedback-about-unknown = فەرمانگەها پەیوەندار
+feedback-about-more = { $about }، { $more }
 feedback-announcement = ڕاگەهاندنا { $number }
 
 feedback-ask-content = ب هەر ڕێکەکا بۆ هەوە ب ساناهی بیت بێژنە مە: بنڤیسن، وێنە یان ڤیدیۆ بهنێرن، دەنگێ خۆ تۆمار بکەن، یان جهی بهنێرن.

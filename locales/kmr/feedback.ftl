@@ -23,6 +23,7 @@ feedback-btn-no-topic = Ne yek ji van
 feedback-btn-elsewhere = Li devereke din e
 feedback-about = Nameya we dê li ser vê be: { $about }
 feedback-about-unknown = fermangeha peywendîdar
+feedback-about-more = { $about }, { $more }
 feedback-announcement = daxuyaniya { $number }
 
 feedback-ask-content = Bi kîjan rêyê ji we re asan be, ji me re bibêjin: binivîsin, wêne an vîdyo bişînin, dengê xwe tomar bikin, an cih bişînin.

@@ -56,7 +56,7 @@ def test_a_card_says_what_a_desk_needs_to_know() -> None:
         "Received: 2 hours ago",
         "Language: العربية",
         "Urgent: it speaks of danger.",
-        "About: Health card, Basra Public Health and Basra",
+        "About: Health card, Basra Public Health, Basra",
         "From: Zainab",
         "With 2 files",
         "قارئ البطاقات معطل",

@@ -173,7 +173,7 @@ async def test_the_last_look_names_the_district_that_the_office_will_read(zainab
     await zainab.presses("To the integrity desk")
     await zainab.presses("Without my name")
 
-    assert "About: Basra electronic health card and Al-Faw (Basra)" in zainab.screen
+    assert "About: Basra electronic health card, Al-Faw (Basra)" in zainab.screen
 
 
 async def test_the_district_can_be_left_out_at_the_last_look(zainab: Phone) -> None:
