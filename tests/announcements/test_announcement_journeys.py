@@ -338,6 +338,7 @@ async def test_the_list_tells_the_stars_of_a_paid_sending(store: Store, huda: Pe
         await all_sent(store)
     (reply,) = (await huda.opens(outgoing.journey)).say
     assert said(reply) == ["outgoing-list", "outgoing-head", "outgoing-progress", "outgoing-stars"]
+    assert [argument(reply.more, "outgoing-progress", name) for name in ("sent", "total")] == [3, 3]
     assert argument(reply.more, "outgoing-stars", "most") == 1
 
 

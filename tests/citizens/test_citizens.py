@@ -148,6 +148,13 @@ async def test_whoever_follows_several_of_the_areas_is_reached_once(store: Store
         assert await citizens.count(work, [BASRA, BAGHDAD], []) == 1
 
 
+async def test_whoever_follows_two_districts_counts_once_in_their_governorate(store: Store) -> None:
+    async with store.work(actor="test") as work:
+        zainab = await a_citizen(work, FAW)
+        await citizens.subscribe(work, zainab, ZUBAIR)
+        assert (await citizens.count_by_governorate(work))["BA"] == 1
+
+
 async def test_without_areas_and_topics_it_is_for_everyone_subscribed_to_anything(store: Store) -> None:
     async with store.work(actor="test") as work:
         health = await a_topic(work)
