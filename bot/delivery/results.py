@@ -16,6 +16,7 @@ from typing import NamedTuple
 from sqlalchemy import delete, literal, select, union_all
 
 from bot.delivery.chunk import Chunk, Landing
+from bot.delivery.model import State
 from bot.delivery.tables import broadcast, broadcast_chunk, broadcast_result
 from bot.message import AddressId
 from bot.storage.fixed import Fixed
@@ -41,18 +42,19 @@ async def write(work: Work, chunk: Chunk, landings: Iterable[Landing], *, now: d
 
     A turn whose commit nobody confirmed is written once more, with what came since: in place of what it wrote then.
     """
-    alike: dict[Fate, list[str]] = {}
-    for address, verdict, *_ in landings:
-        entry = f"{address}:{verdict.message_id}" if verdict.message_id else str(address)
-        alike.setdefault(Fate(verdict.state.value, verdict.reason), []).append(entry)
-    for fate, entries in alike.items():
+    alike: dict[tuple[State, str], list[str]] = {}
+    for landing in landings:
+        verdict = landing.verdict
+        entry = f"{landing.address}:{verdict.message_id}" if verdict.message_id else str(landing.address)
+        alike.setdefault((verdict.state, verdict.reason), []).append(entry)
+    for (state, reason), entries in alike.items():
         await work.later(
             _WRITE,
             broadcast_id=chunk.broadcast.id,
             number=chunk.number,
             place=chunk.tally.settled + chunk.tally.elsewhere,
-            state=fate.state,
-            reason=fate.reason,
+            state=state.value,
+            reason=reason,
             members=",".join(entries),
             settled_at=now,
         )
