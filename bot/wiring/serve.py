@@ -67,12 +67,32 @@ async def serve(settings: Settings, process: Process, *, token: str, api_url: st
     stopped = _stop_signal()
     lanes = frozenset(Lane) if process.is_worker else WEB_LANES
     async with AsyncExitStack() as stack:
-        parts = await stack.enter_async_context(opened(settings, token=token, api_url=api_url, lanes=lanes))
+        parts = None
+        async with _until(stopped):  # it waits for Telegram as long as that does not answer
+            parts = await stack.enter_async_context(opened(settings, token=token, api_url=api_url, lanes=lanes))
+        if parts is None:
+            return
         serving = Serving(parts, process)
         # A worker that shares its machine with a web process listens only where it was told to.
         if process.is_web or settings.listen is not None:
             await stack.enter_async_context(_listening(serving.application(), settings.address))
         await serving.run(stopped, ready)
+
+
+@asynccontextmanager
+async def _until(stopped: asyncio.Event) -> AsyncIterator[None]:
+    """Break off what is inside when `stopped` is set, and go on after it."""
+    try:
+        async with asyncio.timeout(None) as patience:
+            waiting = asyncio.create_task(stopped.wait())
+            waiting.add_done_callback(lambda _: patience.reschedule(0) if stopped.is_set() else None)
+            try:
+                yield
+            finally:
+                waiting.cancel()
+    except TimeoutError:
+        if not patience.expired():
+            raise
 
 
 class Serving:

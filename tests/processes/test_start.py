@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 
 from bot.simulator.server import Simulator
 from bot.storage.migrate import migrate
-from tests.processes.children import child, free_port, run_once
+from tests.processes.children import START_SECONDS, child, free_port, run_once
 
 
 def only_line(err: str) -> str:
@@ -99,3 +100,28 @@ async def test_a_served_process_ends_cleanly(tmp_path: Path) -> None:
     async with child("run --demo", tmp_path, JISR_DATABASE_URL=url) as jisr:
         await jisr.ready()
         assert await jisr.ends() == 0
+
+
+@pytest.mark.parametrize("listens", [False, True], ids=["nobody listens", "nobody answers"])
+async def test_a_process_that_waits_for_telegram_ends_when_it_is_told_to(tmp_path: Path, *, listens: bool) -> None:
+    with socket.socket() as door:
+        door.setblocking(False)
+        door.bind(("127.0.0.1", 0))
+        if listens:
+            door.listen()
+        settings = {
+            "JISR_BOT_TOKEN": f"42:{'A' * 35}",
+            "JISR_BOT_API_URL": f"http://127.0.0.1:{door.getsockname()[1]}",
+            "JISR_ADMIN_CHAT_IDS": "1",
+            "JISR_DATABASE_URL": f"sqlite:///{tmp_path}/jisr.db",
+        }
+        async with child("run", tmp_path, **settings) as jisr, asyncio.timeout(START_SECONDS):
+            if listens:
+                line, _ = await asyncio.get_running_loop().sock_accept(door)
+                with line:
+                    assert await jisr.ends() == 0
+            else:
+                while not jisr.err:  # noqa: ASYNC110  what is printed tells nobody
+                    await asyncio.sleep(0.05)
+                assert await jisr.ends() == 0
+    assert all("telegram.unreachable" in line for line in jisr.err), jisr.err
