@@ -37,6 +37,7 @@ async def a_broadcast(url: str, time: SimulatedTime, folder: Path, *, workers: i
     return [arrival.at - pauses.told_at for arrival in channel.arrivals]
 
 
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize(("dialect", "workers"), [("sqlite", 1), ("postgresql", 3)])
 def test_nothing_begins_before_it_is_over_and_the_first_within_a_second_after(
     database_url: str, workers: int, request: pytest.FixtureRequest, tmp_path: Path

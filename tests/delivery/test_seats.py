@@ -88,6 +88,7 @@ async def all_said(channel: RecordingChannel, count: int) -> None:
     await until(is_so)
 
 
+@pytest.mark.usefixtures("unhurried")
 async def test_nobody_waits_for_a_channel_that_is_paused(store: Store, channel: RecordingChannel) -> None:
     [zainab] = await people(store, 1)
     dispatcher = a_dispatcher(store, channel)
@@ -106,6 +107,7 @@ async def test_nobody_waits_for_a_dispatcher_that_does_not_run(
     assert await seated(a_dispatcher(store, channel), zainab) is None
 
 
+@pytest.mark.usefixtures("unhurried")
 async def test_who_gave_up_waiting_leaves_the_slot_to_others(store: Store, channel: RecordingChannel) -> None:
     [zainab, ali] = await people(store, 2)
     dispatcher = a_dispatcher(store, channel)

@@ -341,7 +341,7 @@ async def test_a_paused_channel_starts_nothing_anywhere(store: Store, channel: R
         await all_sent(store)
     first, *later = sorted((*channel.arrivals, *other.arrivals), key=lambda arrival: arrival.at)
     assert len(later) == 2
-    assert all(0.6 <= arrival.at - first.at <= 1.6 for arrival in later)
+    assert all(arrival.at - first.at >= 0.6 for arrival in later)
 
 
 async def test_two_chats_paused_within_a_second_are_the_channels_limit(store: Store, channel: RecordingChannel) -> None:

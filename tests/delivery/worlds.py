@@ -191,8 +191,8 @@ async def running(*dispatchers: Dispatcher) -> AsyncIterator[None]:
                 await dispatcher.stop(grace=timedelta(seconds=2))
 
 
-async def until(fact: Callable[[], Awaitable[bool]], *, seconds: float = 30) -> None:
-    """Wait until something is so."""
+async def until(fact: Callable[[], Awaitable[bool]], *, seconds: float = 90) -> None:
+    """Wait until something is so, on a machine that has much else to do, too."""
     async with asyncio.timeout(seconds):
         while not await fact():  # noqa: ASYNC110  the database tells nobody
             await asyncio.sleep(0.01)
