@@ -10,7 +10,7 @@ from bot.catalogue.areas import AREAS
 from bot.catalogue.model import NoSuchOrganisation, NoSuchTopic
 from bot.dialogue.journey import Journey, Move, Tell, Turn
 from bot.errors import Missing, NotAllowed
-from bot.feedback import codes
+from bot.feedback import cards, codes
 from bot.feedback import service as feedback
 from bot.feedback.model import (
     AlreadyWithdrawn,
@@ -157,7 +157,7 @@ async def _about(turn: Turn[Draft], case: Case | PublicSide) -> tuple[Text, ...]
         names = []  # what it was about is gone; its area may still tell
     if case.area is not None and case.area in AREAS:
         names.append(areas.name(case.area))
-    return (Text.of("status-about", about=names),) if names else ()
+    return (Text.of("status-about", about=cards.together(names)),) if names else ()
 
 
 def _history(entry: Entry) -> Text | None:
