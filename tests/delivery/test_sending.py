@@ -314,7 +314,7 @@ async def test_a_request_that_hangs_is_cut_off_before_its_lease_ends(store: Stor
 
 async def test_a_paused_chat_waits_and_others_do_not(store: Store, channel: RecordingChannel) -> None:
     [zainab, ali] = await people(store, 2)
-    channel.answer = Refuses(PauseChat(0.6), only="1")
+    channel.answer = Refuses(PauseChat(4), only="1")
     async with running(a_dispatcher(store, channel)):
         await say(store, zainab, "to zainab")
         await until(lambda: has_rows(store, chat_pace))
@@ -322,7 +322,7 @@ async def test_a_paused_chat_waits_and_others_do_not(store: Store, channel: Reco
         await all_sent(store)
     assert channel.words == ["to ali", "to zainab"]
     first, _, second = sorted(channel.arrivals, key=lambda arrival: arrival.at)
-    assert second.at - first.at >= 0.6
+    assert second.at - first.at >= 4
     assert {row.attempts for row in await rows(store, outbox)} == {0}
 
 
