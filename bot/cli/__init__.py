@@ -6,9 +6,9 @@ Refuses: everything that the commands do (bot.wiring and the slices).
 
 from __future__ import annotations
 
-from bot.cli.loading import without_collecting
+from bot.cli.loading import loading
 
-with without_collecting():
+with loading():
     from bot.cli.frame import jisr
 
 main = jisr

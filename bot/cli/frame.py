@@ -15,7 +15,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from bot import __version__, log
-from bot.cli.loading import without_collecting
+from bot.cli.loading import loading
 from bot.errors import JisrError, Misconfigured, Trouble
 from bot.settings import Settings, read_settings
 
@@ -55,7 +55,7 @@ class Commands(click.Group):
         """The command, or None for a name that is none."""
         if cmd_name not in PLACES:
             return super().get_command(ctx, cmd_name)
-        with without_collecting():
+        with loading():
             module = importlib.import_module(f"bot.cli.{PLACES[cmd_name]}")
         found: dict[str, click.Command] = {command.name or "": command for command in module.COMMANDS}
         return found[cmd_name]

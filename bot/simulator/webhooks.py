@@ -13,6 +13,7 @@ import secrets
 import ssl
 from collections import deque
 from collections.abc import Awaitable, Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -130,7 +131,7 @@ class Deliveries:
                 data=dumps(event.wire()).encode(),
                 headers=headers,
                 allow_redirects=False,
-                ssl=ssl.create_default_context(cadata=webhook.certificate) if webhook.certificate else True,
+                ssl=_trusting(webhook.certificate) if webhook.url.startswith("https:") else True,
             ) as answer:
                 body = await answer.read()
         except TimeoutError:
@@ -176,3 +177,9 @@ def _backoff(failures: int) -> float:
         return 0.0
     cap = _CAP_SECONDS + secrets.randbelow(_CAP_SPREAD)
     return float(min(2 ** min(failures - 1, 10), cap))
+
+
+@lru_cache(maxsize=2)
+def _trusting(certificate: str) -> ssl.SSLContext:
+    """Whom to believe that they are the webhook: who has this certificate, or whom this machine trusts."""
+    return ssl.create_default_context(cadata=certificate or None)

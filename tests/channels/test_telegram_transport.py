@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from telegram.error import NetworkError, TelegramError
 from bot.channels.telegram import transport
 from bot.channels.telegram.transport import AiohttpRequest, Timeouts, TooLarge, Unanswered, Unsent
 from tests.channels.stubs import TOKEN, a_server, answering
+from tests.channels.tls import believing, self_signed, served_by
 
 SHORT = Timeouts(pool=0.1, connect=0.1, write=0.1, upload=0.1, read=0.2)
 FINE = b'{"ok":true,"result":true}'
@@ -84,6 +86,24 @@ async def test_where_tls_fails_the_request_was_surely_not_sent() -> None:
         error = await failure(url.replace("http:", "https:"))
     assert isinstance(error, Unsent)
     assert not tells_the_token(error)
+
+
+async def test_who_is_trusted_is_spoken_to_and_anybody_else_is_told_nothing(tmp_path: Path) -> None:
+    heard: list[bytes] = []
+
+    async def talk(request: bytes, writer: asyncio.StreamWriter) -> None:
+        heard.append(request)
+        await answering(FINE)(request, writer)
+
+    mine = self_signed(tmp_path)
+    async with a_server(talk, tls=served_by(mine)) as url:
+        async with AiohttpRequest() as request:
+            with pytest.raises(Unsent, match="Certificate"):
+                await request.do_request(f"{url}/bot{TOKEN}/getMe", "POST")
+        assert heard == []
+        async with AiohttpRequest(tls=believing(mine)) as request:
+            assert await request.do_request(f"{url}/bot{TOKEN}/getMe", "POST") == (200, FINE)
+    assert len(heard) == 1
 
 
 async def test_without_a_free_connection_the_request_was_surely_not_sent() -> None:

@@ -15,7 +15,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.channels.port import Bad, BlobReader, Capabilities, Prepared, Retry, SendError, Sent
 from bot.channels.telegram import bodies, outcomes
-from bot.channels.telegram.host import Host
+from bot.channels.telegram.host import Host, authorities
 from bot.channels.telegram.kinds import ALLOWED_UPDATES
 from bot.channels.telegram.lines import LINES, Lines, Patience
 from bot.channels.telegram.messages import Messages
@@ -80,13 +80,14 @@ class TelegramChannel:
         self.capabilities = Capabilities()
         api_url = (api_url or TELEGRAM_URL).rstrip("/")
         base_url, self._files_url = f"{api_url}/bot", f"{api_url}/file/bot"
-        self._request = AiohttpRequest(connections=connections, timeouts=timeouts)
+        tls = authorities() if base_url.startswith("https:") else None
+        self._request = AiohttpRequest(connections=connections, timeouts=timeouts, tls=tls)
         # A long poll holds its connection; with requests of its own it never holds up a message.
-        self._polling = AiohttpRequest(connections=2, timeouts=timeouts)
+        self._polling = AiohttpRequest(connections=2, timeouts=timeouts, tls=tls)
         self._bot = _bot(token, base_url, self._files_url, self._request)
         self._poller = _bot(token, base_url, self._files_url, self._polling)
         self._messages = Messages(self._bot, blobs, self.capabilities)
-        host = Host(f"{base_url}{token}")
+        host = Host(f"{base_url}{token}", tls=tls)
         self._lines = Lines(host, limit=lines, patience=patience)
         self._posting = self._by(host, self._lines)
         # Lines of their own: however many posts of a broadcast wait for answers, a person's reply does not.

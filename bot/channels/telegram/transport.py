@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import json
+import ssl
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
@@ -53,13 +54,16 @@ class Timeouts:
 
 
 class AiohttpRequest(BaseRequest):
-    """python-telegram-bot's requests over aiohttp."""
+    """python-telegram-bot's requests over aiohttp; `tls`: whom to trust, for https."""
 
-    __slots__ = ("_connections", "_session", "_timeouts")
+    __slots__ = ("_connections", "_session", "_timeouts", "_tls")
 
-    def __init__(self, *, connections: int = 64, timeouts: Timeouts | None = None) -> None:
+    def __init__(
+        self, *, connections: int = 64, timeouts: Timeouts | None = None, tls: ssl.SSLContext | None = None
+    ) -> None:
         self._connections = connections
         self._timeouts = timeouts or Timeouts()
+        self._tls = tls
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -71,7 +75,7 @@ class AiohttpRequest(BaseRequest):
         """Make the session, in the running loop; again does nothing."""
         if self._session is None or self._session.closed:
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=self._connections),
+                connector=aiohttp.TCPConnector(limit=self._connections, ssl=self._tls or True),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers=_HEADERS,
                 auto_decompress=False,

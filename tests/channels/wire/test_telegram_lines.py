@@ -8,15 +8,9 @@ import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 from telegram.error import NetworkError
 
 from bot.channels import port
@@ -28,6 +22,7 @@ from bot.channels.telegram.transport import Unanswered, Unsent
 from bot.channels.telegram.wire import ANSWER_LIMIT_BYTES
 from bot.message import Outgoing
 from tests.channels.stubs import TOKEN, Drawer, Talk, a_server, answering, landed, refused, taken, true_soon
+from tests.channels.tls import self_signed, served_by
 
 SHORT = Patience(queue=0.4, connect=0.4, answer=0.4, idle=20)
 LONG = Patience(queue=5, connect=5, answer=5, idle=20)
@@ -468,34 +463,12 @@ async def answer(host: Host, *, patience: Patience = LONG) -> int | NetworkError
 
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A key, and a certificate for 127.0.0.1 that it signed itself."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
-    start = datetime(1990, 1, 1, tzinfo=UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(start)
-        .not_valid_after(start + timedelta(days=36500))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    path = tmp_path_factory.mktemp("tls") / "both.pem"
-    private = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    path.write_bytes(private + made.public_bytes(serialization.Encoding.PEM))
-    return path
+    return self_signed(tmp_path_factory.mktemp("tls"))
 
 
 @pytest.fixture
 def server_tls(certificate: Path) -> ssl.SSLContext:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate)
-    return context
+    return served_by(certificate)
 
 
 async def test_a_server_with_a_certificate_that_is_trusted_is_spoken_to(
