@@ -30,8 +30,9 @@ Leavers: TypeAlias = "Callable[[Work, str, Sequence[AddressId]], Awaitable[set[A
 
 _UPKEEP_SECONDS = 0.5  #: a pause, a stop and an alert are noticed within this
 _SAMPLE_SECONDS = 10.0
-_LEAST_PAGE, _MOST_PAGE = 32, 500
+_LEAST_PAGE, _MOST_PAGE = 32, 1_000
 _RENEW_SHARE = 0.3  # of the lease
+_MOST_HELD = 2  #: chunks of a broadcast, beyond which a turn takes no other
 
 
 async def nobody_left(_work: Work, _source: str, _members: Sequence[AddressId]) -> set[AddressId]:
@@ -54,6 +55,7 @@ class Berth:
         self._look_at = 0.0
         self._sample_at = 0.0
         self._may_be_more = False  # behind the chunk that was taken last
+        self._is_all_taken = False  # as a turn found
         self._loading: asyncio.Task[None] | None = None
 
     # --- what there is to send --------------------------------------------------------------------------------------
@@ -99,7 +101,8 @@ class Berth:
 
     def is_time(self, now: float) -> bool:
         """Whether `upkeep` is due."""
-        return now >= self._look_at or self._needs_more()
+        is_empty = self._may_be_more and bool(self._running) and self.first is None
+        return is_empty or now >= self._look_at
 
     def seconds(self, now: float) -> float:
         """How long until `upkeep` is due."""
@@ -120,13 +123,11 @@ class Berth:
             self._look_at = now + min(every, self._plan.poll_seconds)
         else:
             self._running = {}
-        self._may_be_more = False
+        self._may_be_more = self._is_all_taken = False
         if wanted is not None and wanted.id in self._running:
             async with self._store.work(actor="dispatcher") as work:
                 chunk = await chunks.take(work, wanted, by=self._plan.taker, held=self._numbers(wanted))
-            if chunk is not None:
-                self._add(chunk, at=now)
-                self._may_be_more = chunk.number < wanted.chunks
+            self.add(chunk, at=now)
         await self._let_go()
         if self.held and now >= self._sample_at:
             self._sample_at = now + _SAMPLE_SECONDS
@@ -139,9 +140,9 @@ class Berth:
         for each in running:
             mine = [chunk for chunk in self.held if chunk.broadcast.id == each.id]
             left = sum(chunk.left for chunk in mine)
-            if left > self._page:
+            if left > self._page // 2:
                 return None
-            if await chunks.is_any_left(work, each, held=self._numbers(each)):
+            if await chunks.is_any_left(work, each, by=self._plan.taker, held=self._numbers(each)):
                 return each
             if left:
                 return None
@@ -150,20 +151,31 @@ class Berth:
     def _numbers(self, of: Broadcast) -> list[int]:
         return [chunk.number for chunk in self.held if chunk.broadcast.id == of.id]
 
-    def _needs_more(self) -> bool:
-        """Whether what is held runs low, and there may be more."""
-        first = self.first
-        if first is None:
-            return self._may_be_more and bool(self._running)
-        if first.number >= first.broadcast.chunks:
-            return False
-        of_it = [chunk for chunk in self.held if chunk.broadcast.id == first.broadcast.id]
-        return sum(chunk.left for chunk in of_it) <= self._page // 2 and len(of_it) < 3  # noqa: PLR2004
+    async def next(self, work: Work, *, begun: int) -> Chunk | None:
+        """A further chunk, where little is left of those that are held after so many members more were begun.
 
-    def _add(self, chunk: Chunk, *, at: float) -> None:
+        It is taken in a turn's own transaction, to be added after its commit.
+        """
+        first = self.first
+        if first is None or self._is_all_taken or first.number >= first.broadcast.chunks:
+            return None
+        of_it = [chunk for chunk in self.held if chunk.broadcast.id == first.broadcast.id]
+        left = sum(chunk.left for chunk in of_it) - begun
+        if left > self._page // 2 or len(of_it) > _MOST_HELD:
+            return None
+        held = [chunk.number for chunk in of_it]
+        chunk = await chunks.take(work, first.broadcast, by=self._plan.taker, held=held)
+        self._is_all_taken = chunk is None
+        return chunk
+
+    def add(self, chunk: Chunk | None, *, at: float) -> None:
+        """The chunk, where there is one, is ours from now on."""
+        if chunk is None:
+            return
         self.held.append(chunk)
         self.held.sort(key=lambda each: each.key)
         self._renewed_at[id(chunk)] = at
+        self._may_be_more = chunk.number < chunk.broadcast.chunks
 
     async def _expire(self, running: Sequence[Broadcast], now: datetime) -> None:
         """End the broadcasts that are of no use any more."""

@@ -61,14 +61,15 @@ _MEMBERS = Fixed(
 async def take(work: Work, of: Broadcast, *, by: Taker, held: Collection[int] = ()) -> Chunk | None:
     """A chunk that nobody has, leased: one that was given back, one of a process that died, or the next new one.
 
-    `held`: the numbers of those that this process has in hand, whatever became of their leases.
+    `held`: the numbers of those that this process has in hand, whatever became of their leases.  One that is leased to
+    it and not in its hand is nobody's: it was taken in a transaction whose commit nobody confirmed.
     """
     return await _take_left(work, of, by=by, held=held) or await _take_new(work, of, by=by)
 
 
-async def is_any_left(work: Work, of: Broadcast, *, held: Collection[int] = ()) -> bool:
+async def is_any_left(work: Work, of: Broadcast, *, by: Taker, held: Collection[int] = ()) -> bool:
     """Whether `take` would find one; cheap, and takes nothing."""
-    left = await work.run(_free(len(held), takes=False), of_broadcast=of.id, **_named(held))
+    left = await work.run(_free(len(held), takes=False), of_broadcast=of.id, holder=by.name, **_named(held))
     return bool(left) or await _next_number(work, of) <= of.chunks
 
 
@@ -80,7 +81,8 @@ def _free(held: int, *, takes: bool) -> Fixed:
 
 def _first_free(dialect: str, held: int, *, takes: bool) -> Select[Any]:
     claim = broadcast_claim.c
-    is_nobodys = or_(claim.lease_until.is_(None), claim.lease_until < db_now(dialect))
+    is_over = or_(claim.lease_until.is_(None), claim.lease_until < db_now(dialect))
+    is_nobodys = or_(is_over, claim.leased_by == bindparam("holder"))
     others = [claim.number != bindparam(f"held_{place}") for place in range(held)]
     found = select(*(_LEFT if takes else (claim.number,))).where(
         claim.broadcast_id == bindparam("of_broadcast"),
@@ -98,7 +100,7 @@ def _named(held: Collection[int]) -> dict[str, int]:
 
 
 async def _take_left(work: Work, of: Broadcast, *, by: Taker, held: Collection[int]) -> Chunk | None:
-    rows = await work.run(_free(len(held), takes=True), of_broadcast=of.id, **_named(held))
+    rows = await work.run(_free(len(held), takes=True), of_broadcast=of.id, holder=by.name, **_named(held))
     if not rows:
         return None
     [row] = rows

@@ -36,7 +36,7 @@ log = structlog.get_logger()
 
 LEASE = timedelta(seconds=30)
 _POLL_SECONDS = 1.0
-_MOST_FLYING = 512
+_MOST_FLYING = 1_024
 #: of the grace at the end: for turns under way, for requests; the rest is for writing down
 _LINES_SHARE, _FLIGHTS_SHARE, _LEAST_SECONDS = 0.1, 0.6, 0.2
 

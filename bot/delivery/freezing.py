@@ -23,8 +23,8 @@ from bot.storage.sql import db_now, insert_or_ignore
 from bot.storage.work import Work
 from bot.text import Language
 
-#: members of a chunk, about: half a second at the highest rate, a quarter of a minute at the free one
-CHUNK = 500
+#: members of a chunk, about: a second at the highest rate, half a minute at the free one
+CHUNK = 1_000
 #: ids of addresses that are gone through by one statement, which must end within its limit of a minute
 SPAN = 5_000_000
 #: of a chunk: it has a quarter more or less than it should where ids are missing in between

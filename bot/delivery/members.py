@@ -25,7 +25,9 @@ _LANGUAGES = {language.value: language for language in Language}
 _FOUND = select(address.c.id, address.c.channel, address.c.value, address.c.kind, address.c.language).where(
     address.c.reachable.is_(True)
 )
-_NEIGHBOURS = Fixed(lambda _: _FOUND.where(address.c.id >= bindparam("first"), address.c.id <= bindparam("last")))
+_NEIGHBOURS = Fixed(
+    lambda _: _FOUND.where(address.c.id >= bindparam("first"), address.c.id <= bindparam("last")), is_bare=True
+)
 
 
 async def look_up(work: Work, members: Sequence[AddressId], *, left: set[AddressId]) -> list[Recipient]:
@@ -35,14 +37,15 @@ async def look_up(work: Work, members: Sequence[AddressId], *, left: set[Address
         rows = await work.run(_NEIGHBOURS, first=first, last=last)
     else:
         rows = list(await work.execute(_FOUND.where(address.c.id.in_(members))))
-    found = {row.id: row for row in rows}
+    found = {row[0]: row for row in rows}
     return [_recipient(work, member, found.get(member), has_left=member in left) for member in members]
 
 
-def _recipient(work: Work, member: AddressId, row: Any, *, has_left: bool) -> Recipient:  # noqa: ANN401  of _FOUND
+def _recipient(work: Work, member: AddressId, row: Sequence[Any] | None, *, has_left: bool) -> Recipient:
     if row is None:
         return Recipient.at(member, skipped="unreachable")
     if has_left:
         return Recipient.at(member, skipped="left")
-    chat = work.unseal(row.value, column=_VALUE)
-    return Recipient(member, chat, _KINDS[row.kind], _LANGUAGES.get(row.language, Language.AR), row.channel)
+    _, channel, value, kind, language = row
+    chat = work.unseal(value, column=_VALUE)
+    return Recipient(member, chat, _KINDS[kind], _LANGUAGES.get(language, Language.AR), channel)

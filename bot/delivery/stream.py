@@ -97,7 +97,7 @@ class Stream:
     async def drain(self, seconds: float) -> None:
         """Wait for what is under way, write it down, and let go of every chunk."""
         deadline = _now() + seconds
-        while self._begun_at and _now() < deadline:  # noqa: ASYNC110  they land by themselves
+        while len(self) and _now() < deadline:  # noqa: ASYNC110  they land, or miss their slots, by themselves
             await asyncio.sleep(0.02)
         for task in self._tasks:
             task.cancel()
@@ -141,8 +141,7 @@ class Stream:
         # Full: worth a transaction only once a good part of it is free again; now and then one at a time is all.
         is_slow = self._flights.health.is_down or self._contents.is_upload_ahead(self._berth.first)
         least = 1 if is_slow else min(self._plan.most_flying // 4 + 1, self._plan.most_flying)
-        is_full = self._room() < least
-        return self._plan.poll_seconds if is_full else self._gates.too_early(self._gates.stream_ahead / 2)
+        return self._plan.poll_seconds if self._room() < least else self._gates.too_early(self._gates.stream_ahead / 2)
 
     async def _write(self, count: int) -> float:
         """One transaction, in which `count` members at most are begun; seconds to the next one."""
@@ -195,6 +194,7 @@ class Stream:
             self._berth.remove(chunk)
         is_left = any(chunk.landed for chunk in self._berth.held)
         self._flush_at = begun_at + _GATHER_SECONDS if is_left else None
+        self._berth.add(turn.taken, at=begun_at)
         if turn.gate is None:
             return
         self._gates.committed(turn.gate, turn.next_slot)

@@ -60,6 +60,7 @@ class Turn:
     slots: tuple[datetime, ...] = ()
     next_slot: datetime | None = None
     begins: list[tuple[Chunk, Begin]] = field(default_factory=list)
+    taken: Chunk | None = None  #: for the turns to come
     passed: dict[int, list[Landing]] = field(default_factory=dict)  #: by chunk (its id in memory)
     written: list[Written] = field(default_factory=list)
     over: list[Chunk] = field(default_factory=list)
@@ -98,6 +99,8 @@ class Turn:
             is_paid = all(self.contents.is_paid_broadcast(chunk.broadcast.id) for chunk, _ in self.begins)
             unpaid_at = None if is_paid else self.slots[-1]
             await self.gates.pass_(work, self.gate, self.next_slot, unpaid_at=unpaid_at)
+            begun = sum(len(begin.recipients) + len(begin.passed) for _, begin in self.begins)
+            self.taken = await self.berth.next(work, begun=begun)
         await self._see_to(work, came, now=now)
 
     def seconds(self, poll: float) -> float:

@@ -58,7 +58,7 @@ class Compiled:
     def rows(self, found: Sequence[Sequence[Any]]) -> list[Any]:
         """What the driver gave, as rows with names."""
         if not self.outputs:
-            return list(map(self.row, found))
+            return list(found) if self.row is tuple else list(map(self.row, found))
         rows = []
         for row in found:
             values = list(row)
@@ -75,17 +75,21 @@ def _column(given: Any, process: Process | None) -> Iterable[Any]:  # noqa: ANN4
 
 
 class Fixed:
-    """A statement, made when it is first run: ``Fixed(lambda dialect: select(…).where(column == bindparam("id")))``."""
+    """A statement, made when it is first run: ``Fixed(lambda dialect: select(…).where(column == bindparam("id")))``.
 
-    def __init__(self, make: Callable[[str], Statement]) -> None:
+    Its rows have names, unless there are so many of them that these count: `is_bare`, values by their place alone.
+    """
+
+    def __init__(self, make: Callable[[str], Statement], *, is_bare: bool = False) -> None:
         self._make = make
+        self._is_bare = is_bare
         self._compiled: dict[str, Compiled] = {}
 
     def compiled(self, dialect: Dialect) -> Compiled:
         """The statement for this database."""
         found = self._compiled.get(dialect.name)
         if found is None:
-            found = self._compiled[dialect.name] = _compiled(self._make(dialect.name), dialect)
+            found = self._compiled[dialect.name] = _compiled(self._make(dialect.name), dialect, is_bare=self._is_bare)
         return found
 
 
@@ -108,7 +112,7 @@ def _moved(sql: str, by: int) -> str:
     return _PARAMETER.sub(lambda found: f"${int(found[1]) + by}", sql) if by else sql
 
 
-def _compiled(statement: Statement, dialect: Dialect) -> Compiled:
+def _compiled(statement: Statement, dialect: Dialect, *, is_bare: bool) -> Compiled:
     if isinstance(statement, Insert):
         statement = statement.inline()  # no column that nobody asked for comes back
     made = statement.compile(dialect=dialect)
@@ -119,7 +123,7 @@ def _compiled(statement: Statement, dialect: Dialect) -> Compiled:
         sql=str(made),
         inputs=tuple(_input(made.binds[name], name, dialect) for name in made.positiontup),
         outputs=_outputs([column.type for column in columns], dialect),
-        row=_row(columns),
+        row=tuple if is_bare else _row(columns),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import timedelta
 from typing import Any, cast
 
@@ -41,6 +41,9 @@ class Forgetful:
         if self.is_silent:
             self.is_silent = False
             raise self.error
+
+    def reading(self, *, actor: str) -> AbstractAsyncContextManager[Work]:
+        return self.store.reading(actor=actor)
 
 
 class Worker:
