@@ -8,6 +8,7 @@ Refuses: limits, refusals and a memory of messages; it must never be what limits
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import os
 import sys
@@ -175,9 +176,10 @@ async def serve() -> None:
     """Listen on a free port, say which, and answer until standard input ends."""
     if hasattr(os, "sched_setaffinity") and (cores := sorted(os.sched_getaffinity(0)))[1:]:
         os.sched_setaffinity(0, {cores[-1]})
-    with suppress(OSError):
+    gc.disable()
+    with suppress(OSError, AttributeError):
         # What it notes as an arrival is when it reads: it must not wait for a core behind others.  Needs root.
-        os.nice(-15)
+        os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(1))
     loop = asyncio.get_running_loop()
     world = World()
     watching = asyncio.create_task(_watch(world))

@@ -28,9 +28,9 @@ _REPLIES: Final = 0.05  #: of the limit, a second …
 _MOST_REPLIES: Final = 15.0  #: … but not more: of what is not paid for 30 a second may leave
 _LATENCY: Final = 0.02
 #: recipients for each worker besides: the chunks in its hands and one ahead, which those killed keep until leases end
-_HELD: Final = 4 * 500
-#: long beside a start, in which all workers of a span load their modules on one core
-_SPAN_SECONDS: Final = 20.0
+_HELD: Final = 4 * 1_000
+#: long beside a start, in which all workers of a span load their modules at once
+_SPAN_SECONDS: Final = 30.0
 _AWAY_SECONDS: Final = 1.0
 
 
@@ -46,7 +46,8 @@ class Shift:
 
     def start(self) -> None:
         """Start them all; the span begins when the first is ready."""
-        self.workers = [frame.start(self.command, on=cores.MEASURED) for _ in range(self.count)]
+        # On all cores, as they would be: what is measured is no cost, and on one they would wait for each other.
+        self.workers = [frame.start(self.command, on=cores.MEASURED | cores.OTHERS) for _ in range(self.count)]
         for worker in self.workers:
             if worker.stdout is None or worker.stdout.readline().strip() != "ready":
                 raise Failed(f"a worker did not start: {worker.communicate()[1][-600:]}")

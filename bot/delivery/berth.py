@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 import structlog
 
-from bot.delivery import broadcasts, chunks, holding, members, permits
+from bot.delivery import broadcasts, chunks, holding, members, permits, rehearsal
 from bot.delivery.chunk import Chunk
 from bot.delivery.chunks import Copy
 from bot.delivery.line import Plan
@@ -56,6 +56,7 @@ class Berth:
         self._sample_at = 0.0
         self._may_be_more = False  # behind the chunk that was taken last
         self._is_all_taken = False  # as a turn found
+        self._is_rehearsed = False
         self._loading: asyncio.Task[None] | None = None
 
     # --- what there is to send --------------------------------------------------------------------------------------
@@ -125,6 +126,9 @@ class Berth:
             self._running = {}
         self._may_be_more = self._is_all_taken = False
         if wanted is not None and wanted.id in self._running:
+            if not self._is_rehearsed:
+                await rehearsal.rehearse(self._store, self._plan.taker)
+                self._is_rehearsed = True
             async with self._store.work(actor="dispatcher") as work:
                 chunk = await chunks.take(work, wanted, by=self._plan.taker, held=self._numbers(wanted))
             self.add(chunk, at=now)

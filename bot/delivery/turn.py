@@ -130,13 +130,14 @@ class Turn:
 
     async def _choose(self, work: Work, count: int) -> None:
         """Take slots for the next members, as many as there are and may be had."""
+        first = self.berth.first
+        content = await self.contents.of(work, first.broadcast) if first is not None else {}
         gate = await self.gates.open(work, is_urgent=False, ahead=self.gates.stream_ahead)
         self.gate = gate
         count = min(count, gate.offer.count)
-        first = self.berth.first
         if first is None or not count:
             return
-        if not self.contents.is_paid(await self.contents.of(work, first.broadcast)):
+        if not self.contents.is_paid(content):
             count = min(count, gate.unpaid)
         costs: list[int] = []
         for chunk in self.berth.sendable():
