@@ -2,8 +2,8 @@
 
 Owns: a turn on rows of its own, which are never committed.  Refuses: a turn (turn).
 
-Its statements are compiled, and planned by PostgreSQL, when they are first run: that took the first turn of a process 30
-ms, and ten times as long where several start on one machine, while it had the channel's row and no process took a slot.
+Its statements are compiled, and planned by PostgreSQL, when they are first run.  That took the first turn of a process
+30 ms, and ten times as long where several start on one machine, while it had the channel's row and nobody took a slot.
 """
 
 from __future__ import annotations
