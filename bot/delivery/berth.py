@@ -56,7 +56,7 @@ class Berth:
         self._sample_at = 0.0
         self._may_be_more = False  # behind the chunk that was taken last
         self._is_all_taken = False  # as a turn found
-        self._is_rehearsed = False
+        self._is_rehearsed = store.dialect == "sqlite"  # one process sends there: nobody else waits for its first turn
         self._loading: asyncio.Task[None] | None = None
 
     # --- what there is to send --------------------------------------------------------------------------------------

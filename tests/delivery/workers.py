@@ -30,7 +30,7 @@ class Forgetful:
     """A store that, once, commits and does not say so."""
 
     def __init__(self, store: Store) -> None:
-        self.store = store
+        self.store, self.dialect = store, store.dialect
         self.is_silent = False
         self.error: type[BaseException] = StorageTrouble  #: what is heard in place of the answer
 
