@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.engine import Dialect
 
 from bot.delivery import rehearsal
 from bot.delivery.rows import Taker
 from bot.delivery.tables import broadcast, broadcast_chunk, broadcast_claim, broadcast_result, pace
-from bot.storage import fixed
 from bot.storage.engine import Store
+from bot.storage.fixed import Compiled, Fixed
 from tests.delivery.workers import LEASE
 from tests.delivery.worlds import RecordingChannel, a_dispatcher, all_sent, people, running
 from tests.delivery.worlds import broadcast as announced
@@ -34,16 +34,17 @@ async def test_nothing_stays_of_a_rehearsal(store: Store) -> None:
 
 async def test_a_turn_with_the_channel_s_row_compiles_nothing(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     compiled: list[str] = []
-    really = fixed._compiled
+    known: set[Fixed] = set()
+    really = Fixed.compiled
 
-    def noted(*args: object, **more: bool) -> fixed.Compiled:
-        made = really(*args, **more)  # type: ignore[arg-type]
-        compiled.append(made.sql)
+    def noted(statement: Fixed, dialect: Dialect) -> Compiled:
+        made = really(statement, dialect)
+        if statement not in known:  # as in a process that has just started
+            known.add(statement)
+            compiled.append(made.sql)
         return made
 
-    for each in [one for one in gc.get_objects() if isinstance(one, fixed.Fixed)]:
-        monkeypatch.setattr(each, "_compiled", {})  # as in a process that has just started
-    monkeypatch.setattr(fixed, "_compiled", noted)
+    monkeypatch.setattr(Fixed, "compiled", noted)
     await rehearsal.rehearse(store, Taker(name="host-1-abc", lease=LEASE))
     assert all(any(words in sql for sql in compiled) for words in IN_A_TURN)
     compiled.clear()
