@@ -85,11 +85,12 @@ class Turn:
 
     async def take(self, work: Work, count: int) -> None:
         """Do all of it, beginning `count` members at most."""
+        # What lands from here on is the next turn's: `now` below is later than all of this, and a wait counts from it.
+        landed = {id(chunk): tuple(chunk.landed) for chunk in self.berth.held}
         if count > 0 and self.looks:
             self.is_overtaken = await self._is_overtaken(work)
         if count > 0 and not self.is_overtaken:
             await self._choose(work, count)
-        landed = {id(chunk): tuple(chunk.landed) for chunk in self.berth.held}  # more may land while it is written
         if self.gate is None:
             now = await settling.begin(work, landing.unusual(each for some in landed.values() for each in some))
         else:

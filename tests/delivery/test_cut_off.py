@@ -1,15 +1,22 @@
-"""A stop cuts a turn off while its commit is under way: what was committed is not taken back."""
+"""What happens in the middle of a turn: a stop while its commit is under way, an answer after it began."""
 
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
+from typing import Any, cast
 
 import pytest
 from sqlalchemy import select
 
+from bot.delivery import permits
+from bot.delivery.chunk import Landing
+from bot.delivery.outcomes import Verdict
 from bot.delivery.tables import broadcast_copy
+from bot.delivery.turn import Turn
 from bot.message import AddressId
 from bot.storage.engine import Store
+from bot.storage.work import Work
 from tests.delivery.workers import SIZE, Worker
 from tests.delivery.worlds import broadcast, people
 
@@ -34,3 +41,32 @@ async def test_nobody_is_begun_again_who_went_on_as_a_copy(store: Store) -> None
     [chunk] = second.berth.held
     left = list(chunk.members[chunk.begun :])
     assert sorted([*await copies(store), *left]) == sorted(chats)
+
+
+async def test_what_lands_after_a_turn_has_read_the_clock_is_the_next_one_s(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await people(store, SIZE)
+    await broadcast(store)
+    worker = Worker(store, "first")
+    await worker.take()
+    await worker.turn(2, aside=False)
+    [(chunk, recipient), _] = worker.waiting
+
+    async def choose(_turn: Turn, work: Work, _count: int) -> None:
+        await permits.clock(work)
+        told = Verdict(reason="429", pause_channel=timedelta(seconds=3))  # counted from now, and not from that moment
+        chunk.land(recipient, Landing(recipient.address, told))
+
+    monkeypatch.setattr(Turn, "_choose", choose)
+    turn = Turn(
+        plan=worker.plan,
+        gates=cast("Any", None),
+        berth=worker.berth,
+        contents=cast("Any", None),
+        looks=False,
+        bad_in_row=0,
+    )
+    await turn.transact(store, 1, ())
+    assert sum(each.landings for each in turn.written) == 0
+    assert [each.address for each in chunk.landed] == [recipient.address]
