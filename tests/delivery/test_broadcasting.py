@@ -225,7 +225,7 @@ async def test_a_reply_does_not_queue_behind_a_broadcast(store: Store, channel: 
         await say(store, late, "welcome")
         before = len(channel.arrivals)
         await until(lambda: has_words(channel, "welcome"))
-    assert channel.words.index("welcome") - before <= 3
+    assert channel.words.index("welcome") - before <= 20  # of 190: a slow machine sends some while it writes the reply
 
 
 async def has_arrivals(channel: RecordingChannel, count: int) -> bool:
