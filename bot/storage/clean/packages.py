@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Callable
 
 from bot.storage.clean import images, movies
 from bot.storage.clean.model import Uncleanable
-from bot.storage.clean.sorts import IMAGES, MOVIES, Sort, sort_of
+from bot.storage.clean.sorts import DAMAGES, IMAGES, MOVIES, Sort, sort_of
 
 MOST_PARTS = 5_000
 MOST_BYTES = 300 * 1024 * 1024  #: unpacked; a small archive can hold gigabytes of zeros
@@ -33,7 +32,7 @@ def unpack(data: bytes) -> dict[str, bytes]:
             if len({part.filename for part in listed}) < len(listed):
                 raise Uncleanable("broken")
             return {part.filename: package.read(part) for part in listed}
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
+    except DAMAGES as error:
         raise Uncleanable("broken") from error
 
 

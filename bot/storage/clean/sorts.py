@@ -14,6 +14,19 @@ from bot.message import MediaKind
 from bot.storage.clean.mp3 import frame_length
 from bot.storage.clean.words import read
 
+#: what a damaged archive raises, or one of a kind that Python cannot read; IndexError: a part without a name, on early
+#: ones of Python 3.11
+DAMAGES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    IndexError,
+    ValueError,
+    OSError,
+)
+
 
 class Sort(Enum):
     """A sort of file that can be cleaned: its MIME type and the ending of its name."""
@@ -120,7 +133,7 @@ def _package(data: bytes) -> Sort | None:
             if "mimetype" in names:
                 stated = package.read("mimetype")[:100].decode("ascii", "replace").strip()
                 return next((sort for sort in OPEN_DOCUMENTS if sort.mime == stated), None)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
+    except DAMAGES:
         return None
     if "[Content_Types].xml" not in names:
         return None

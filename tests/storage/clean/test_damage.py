@@ -48,6 +48,12 @@ def test_a_damaged_file_is_cleaned_or_refused(name: str, changes: list[tuple[flo
     assert result is None or result.mime
 
 
+def test_a_part_without_a_name_makes_a_document_one_that_is_refused_or_cleaned() -> None:
+    nameless = an_odt().replace(b"content.xml", b"\0ontent.xml")  # a name ends at its first zero
+    result = cleaned_or_refused(nameless)
+    assert result is None or result.mime
+
+
 @given(data=st.binary(max_size=300))
 def test_any_bytes_are_cleaned_or_refused(data: bytes) -> None:
     result = cleaned_or_refused(data)
