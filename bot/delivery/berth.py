@@ -142,9 +142,8 @@ class Berth:
     async def _wanted(self, work: Work, running: Sequence[Broadcast]) -> Broadcast | None:
         """The first broadcast of which more is to be taken now."""
         for each in running:
-            mine = [chunk for chunk in self.held if chunk.broadcast.id == each.id]
-            left = sum(chunk.left for chunk in mine)
-            if left > self._page // 2:
+            left = self._left(each)
+            if self._is_plenty(left):
                 return None
             if await chunks.is_any_left(work, each, by=self._plan.taker, held=self._numbers(each)):
                 return each
@@ -155,6 +154,12 @@ class Berth:
     def _numbers(self, of: Broadcast) -> list[int]:
         return [chunk.number for chunk in self.held if chunk.broadcast.id == of.id]
 
+    def _left(self, of: Broadcast) -> int:
+        return sum(chunk.left for chunk in self.held if chunk.broadcast.id == of.id)
+
+    def _is_plenty(self, left: int) -> bool:
+        return left > self._page // 2
+
     async def next(self, work: Work, *, begun: int) -> Chunk | None:
         """A further chunk, where little is left of those that are held after so many members more were begun.
 
@@ -163,11 +168,9 @@ class Berth:
         first = self.first
         if first is None or self._is_all_taken or first.number >= first.broadcast.chunks:
             return None
-        of_it = [chunk for chunk in self.held if chunk.broadcast.id == first.broadcast.id]
-        left = sum(chunk.left for chunk in of_it) - begun
-        if left > self._page // 2 or len(of_it) > _MOST_HELD:
+        held = self._numbers(first.broadcast)
+        if self._is_plenty(self._left(first.broadcast) - begun) or len(held) > _MOST_HELD:
             return None
-        held = [chunk.number for chunk in of_it]
         chunk = await chunks.take(work, first.broadcast, by=self._plan.taker, held=held)
         self._is_all_taken = chunk is None
         return chunk

@@ -56,9 +56,9 @@ class Compiled:
         return list(zip(*(_column(columns[name], process) for name, process, _ in self.inputs), strict=False))
 
     def rows(self, found: Sequence[Sequence[Any]]) -> list[Any]:
-        """What the driver gave, as rows with names."""
+        """What the driver gave, as the statement's rows."""
         if not self.outputs:
-            return list(found) if self.row is tuple else list(map(self.row, found))
+            return list(map(self.row, found))
         rows = []
         for row in found:
             values = list(row)

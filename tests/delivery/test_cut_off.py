@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
-from typing import Any, cast
 
 import pytest
 from sqlalchemy import select
@@ -59,14 +58,7 @@ async def test_what_lands_after_a_turn_has_read_the_clock_is_the_next_one_s(
         chunk.land(recipient, Landing(recipient.address, told))
 
     monkeypatch.setattr(Turn, "_choose", choose)
-    turn = Turn(
-        plan=worker.plan,
-        gates=cast("Any", None),
-        berth=worker.berth,
-        contents=cast("Any", None),
-        looks=False,
-        bad_in_row=0,
-    )
+    turn = worker.a_turn()
     await turn.transact(store, 1, ())
     assert sum(each.landings for each in turn.written) == 0
     assert [each.address for each in chunk.landed] == [recipient.address]

@@ -76,9 +76,9 @@ class Worker:
             async with self.store.work(actor="test") as work:
                 chunk.load(await members.look_up(work, page, left=set()), count=len(page))
 
-    async def turn(self, count: int, *, aside: bool) -> None:
-        """As Stream has it: the transaction, and what follows from it."""
-        turn = Turn(
+    def a_turn(self) -> Turn:
+        """One that takes no slots and knows no contents."""
+        return Turn(
             plan=self.plan,
             gates=cast("Any", None),
             berth=self.berth,
@@ -86,6 +86,10 @@ class Worker:
             looks=False,
             bad_in_row=0,
         )
+
+    async def turn(self, count: int, *, aside: bool) -> None:
+        """As Stream has it: the transaction, and what follows from it."""
+        turn = self.a_turn()
         for chunk in self.berth.held:
             begin = chunk.next(count)
             passed = [Landing(each.address, Verdict(state=State.DROPPED, reason="x")) for each in begin.passed]

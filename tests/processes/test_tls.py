@@ -7,11 +7,10 @@ import json
 import sys
 from pathlib import Path
 
-from tests.channels.stubs import a_server, answering
+from tests.channels.stubs import TOKEN, a_server, answering
 from tests.channels.tls import self_signed, served_by
 from tests.processes.children import ROOT, child, environment
 
-TOKEN = "5200000000:AAsecretsecretsecretsecretsecret"
 ME = {
     "id": 5_200_000_000,
     "is_bot": True,

@@ -87,7 +87,7 @@ class TelegramChannel:
         self._bot = _bot(token, base_url, self._files_url, self._request)
         self._poller = _bot(token, base_url, self._files_url, self._polling)
         self._messages = Messages(self._bot, blobs, self.capabilities)
-        host = Host(f"{base_url}{token}", tls=tls)
+        host = Host(f"{base_url}{token}")
         self._lines = Lines(host, limit=lines, patience=patience)
         self._posting = self._by(host, self._lines)
         # Lines of their own: however many posts of a broadcast wait for answers, a person's reply does not.

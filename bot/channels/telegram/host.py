@@ -52,7 +52,7 @@ class Host:
             _, protocol = await loop.create_connection(
                 make,
                 sock=found,
-                ssl=self._context() if self._is_tls else None,
+                ssl=(self._tls or authorities()) if self._is_tls else None,
                 server_hostname=self._name if self._is_tls else None,
             )
         except BaseException:
@@ -73,10 +73,6 @@ class Host:
                         raise
                 self._looked_up = loop.time()
             return self._addresses
-
-    def _context(self) -> ssl.SSLContext:
-        self._tls = self._tls or authorities()
-        return self._tls
 
 
 @cache
