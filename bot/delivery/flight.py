@@ -21,7 +21,7 @@ from bot.delivery.hand import Hand
 from bot.delivery.health import Health
 from bot.delivery.model import UNPAID, Letter, State
 from bot.delivery.outcomes import Fault, Verdict
-from bot.delivery.pacing import LATE, LATE_ALONE, UNLIMITED, UNLIMITED_LATE, SendLog
+from bot.delivery.pacing import LATE, UNLIMITED, UNLIMITED_LATE
 from bot.delivery.rows import Taker
 from bot.delivery.schedule import Schedule
 from bot.delivery.settler import Settler
@@ -67,10 +67,7 @@ class Flights:
         self._alarms = alarms
         self._tasks: set[asyncio.Task[None]] = set()
         self._begun: dict[tuple[int, int], float] = {}  # small requests without an answer yet
-        # SQLite is one process's: that one knows by itself what it sent.
-        self._log = SendLog(rate) if store.dialect == "sqlite" else None
-        late = UNLIMITED_LATE if rate > UNLIMITED else LATE if self._log is None else LATE_ALONE
-        self._late_seconds = late.total_seconds()
+        self._late_seconds = (UNLIMITED_LATE if rate > UNLIMITED else LATE).total_seconds()
         self._paused_until = 0.0
         self._told_to_wait: tuple[float, int] = (-_TOGETHER_SECONDS, 0)  # when a chat last was, and which
 
@@ -126,30 +123,16 @@ class Flights:
     async def reach(self, slot: float, *, cost: int = 1) -> bool:
         """Wait for a slot; whether it was reached in time.  One that was is to be used at once."""
         await asyncio.sleep(max(0.0, slot - _now()))
-        while wait := self.may_begin(slot, cost=cost):  # noqa: ASYNC110  the log knows
-            await asyncio.sleep(wait)
-        return wait is not None
+        return self.may_begin(slot, cost=cost)
 
-    def may_begin(self, slot: float, *, cost: int = 1, notes: bool = True) -> float | None:
-        """0 where requests may begin now, and are noted as begun; seconds to wait; None where the slot was missed.
-
-        Without `notes` the caller says when they have `left`: a process that lost its core in between is not early.
-        """
+    def may_begin(self, slot: float, *, cost: int = 1) -> bool:
+        """Whether requests may begin now; False where their slot was missed."""
         now = _now()
-        if self._log is not None and (wait := self._log.wait(now, cost)) > 0:
-            return wait
         is_held = now < self._paused_until or self.is_stopping or not self.health.may_begin(now)
         if is_held or now - slot > self._late_seconds:
             self.counters.late += cost
-            return None
-        if notes:
-            self.left(cost)
-        return 0.0
-
-    def left(self, cost: int) -> None:
-        """So many messages left by now."""
-        if self._log is not None:
-            self._log.note(_now(), cost)
+            return False
+        return True
 
     def begin(self, letter_key: tuple[int, int], lane: Lane, *, since: float, is_large: bool = False) -> None:
         """A request begins now."""

@@ -7,14 +7,17 @@ Refuses: the arithmetic (pacing), the SQL (permits), and what a slot is used for
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.delivery import permits
 from bot.delivery.clockfit import ClockFit
-from bot.delivery.pacing import AHEAD, FAST, FAST_AHEAD, URGENT_AHEAD, Grid, Lead, Offer
+from bot.delivery.pacing import AHEAD, FAST, FAST_AHEAD, UNLIMITED, UNTOLD, URGENT_AHEAD, Grid, Lead, Offer
 from bot.delivery.permits import PaceRow
+from bot.delivery.schedule import Burst, Seated
+from bot.delivery.trail import Slot, Trail, moment
+from bot.storage.schema import microseconds
 from bot.storage.work import Work
 
 #: how often the database's clock is read before it is gone by
@@ -30,6 +33,7 @@ class Gate:
     offer: Offer
     grid: Grid  #: of the channel's rate, or slower where it kept telling us to wait
     row: PaceRow
+    became: Mapping[Slot, Slot | None]  #: of slots of ours, as the offer's trail has it
     now: datetime  #: by the database's clock
     read_at: float  #: by our monotonic one
     unpaid: int  #: how many of the slots may go to messages outside the paid rate
@@ -38,13 +42,14 @@ class Gate:
         """The monotonic second of a moment of the database's clock."""
         return self.read_at + (moment - self.now).total_seconds()
 
-    def moment(self, local: float) -> datetime:
-        """The moment of the database's clock at a monotonic second."""
-        return self.now + timedelta(seconds=local - self.read_at)
+    def slot(self, local: float) -> Slot:
+        """The slot at a monotonic second."""
+        return microseconds(self.now + timedelta(seconds=local - self.read_at))
 
-    def locals(self, moments: Iterable[datetime]) -> list[float]:
-        """The same of many."""
-        return [self.read_at + (moment - self.now).total_seconds() for moment in moments]
+    def locals(self, slots: Iterable[Slot]) -> list[float]:
+        """The monotonic seconds of slots."""
+        now = microseconds(self.now)
+        return [self.read_at + (slot - now) / 1e6 for slot in slots]
 
 
 class Gates:
@@ -57,6 +62,8 @@ class Gates:
         #: where broadcasts pay for their rate, everything else keeps to a slower grid beside it
         self.unpaid_grid = Grid(unpaid_rate) if unpaid_rate is not None and unpaid_rate < rate else None
         self.next_slot = 0.0  #: as far as this process knows, the grid is taken until then
+        #: of slots of ours that were not used, or later than they may be without being told
+        self._became: dict[Slot, Slot | None] = {}
         self._lead = Lead()
         self._is_open = False
         self._fit = ClockFit()
@@ -84,11 +91,11 @@ class Gates:
                 self._fit.local(await permits.clock(work), asked=asked, answered=_now())
         asked = _now()
         row = await permits.lock(work, self.channel)
-        now = row.now
-        grid = self.grid if row.slowed < _HARDLY else Grid(self.grid.rate / row.slowed)
+        now, became = row.now, dict(self._became)
+        grid = self.grid if row.slowed < _HARDLY else Grid(self.grid.rate, row.slowed)
         offer = grid.offer(
             now=now,
-            next_slot=row.next_slot,
+            trail=row.trail.amended(became, count=grid.rate, step=grid.step),
             paused_until=row.paused_until,
             lead=self.lead,
             ahead=ahead or (URGENT_AHEAD if is_urgent else AHEAD),
@@ -101,25 +108,42 @@ class Gates:
             offer=offer,
             grid=grid,
             row=row,
+            became=became,
             now=now,
             read_at=self._fit.local(now, asked=asked, answered=_now()),
             unpaid=unpaid,
         )
 
-    async def pass_(self, work: Work, gate: Gate, next_slot: datetime, *, unpaid_at: datetime | None = None) -> None:
-        """Keep that slots were taken up to `next_slot`, the last one outside the paid rate at `unpaid_at`."""
+    async def pass_(self, work: Work, gate: Gate, trail: Trail, *, unpaid_at: Slot | None = None) -> None:
+        """Keep what was given, the last one outside the paid rate at `unpaid_at`."""
         next_unpaid = None
         if self.unpaid_grid is not None and unpaid_at is not None:
-            next_unpaid = unpaid_at + self.unpaid_grid.interval
-        await permits.advance(work, self.channel, gate.row, next_slot=next_slot, next_unpaid=next_unpaid)
+            next_unpaid = moment(unpaid_at + self.unpaid_grid.step)
+        await permits.advance(work, self.channel, gate.row, trail=trail, next_unpaid=next_unpaid)
 
-    def committed(self, gate: Gate, next_slot: datetime | None) -> None:
+    def missed(self, seated: Seated) -> None:
+        """Have the next transaction that takes slots say that nobody used this one."""
+        self._say(seated, None)
+
+    def left(self, burst: Burst, *, now: float) -> None:
+        """The same of a burst that left by now, where that is later than needs no saying."""
+        if burst and now - burst[0].slot > UNTOLD.total_seconds():
+            for each in burst:
+                self._say(each, each.given + round((now - each.slot) * 1e6))
+
+    def _say(self, seated: Seated, used: Slot | None) -> None:
+        if self._rate <= UNLIMITED:
+            self._became[seated.given] = used
+
+    def committed(self, gate: Gate, trail: Trail | None) -> None:
         """Learn from a transaction that took slots, or found none."""
         if self._is_open:  # the first one is slow by itself
             self._lead.measured(timedelta(seconds=_now() - gate.read_at))
         self._is_open = True
-        if next_slot is not None:
-            self.next_slot = gate.local(next_slot)
+        if trail is not None:
+            for slot in gate.became:
+                self._became.pop(slot, None)
+            [self.next_slot] = gate.locals([gate.grid.next(trail)])
 
     def reachable(self, gate: Gate, count: int) -> tuple[int, float]:
         """How many messages outside the paid rate may take others' slots, and the second after which those must lie."""

@@ -25,6 +25,7 @@ from bot.delivery.hand import Hand
 from bot.delivery.model import Letter
 from bot.delivery.pacing import AHEAD, URGENT_AHEAD
 from bot.delivery.rows import Taker
+from bot.delivery.trail import Slot, Trail, moment
 from bot.errors import Trouble
 from bot.faultpoints import point
 from bot.message import Lane
@@ -55,9 +56,9 @@ class Boarding:
 
     gate: Gate
     claim: Claim
-    slots: tuple[datetime, ...] = ()
-    next_slot: datetime | None = None
-    unpaid_at: datetime | None = None  #: the last slot that went to a message outside the paid rate
+    slots: Sequence[Slot] = ()
+    trail: Trail | None = None  #: with them
+    unpaid_at: Slot | None = None  #: the last slot that went to a message outside the paid rate
     given_back: tuple[Letter, ...] = ()  #: from our hands, for others to take later
 
 
@@ -130,13 +131,13 @@ class Line:
         while True:
             async with self._store.work(actor="dispatcher") as work:
                 gate = await self._gates.open(work, is_urgent=True)
-                first = gate.offer.first
+                [slot], trail = gate.grid.assign(gate.offer, (1,))
                 if gate.unpaid:
-                    await self._gates.pass_(work, gate, first + gate.grid.interval, unpaid_at=first)
+                    await self._gates.pass_(work, gate, trail, unpaid_at=slot)
             if not gate.unpaid:
                 await asyncio.sleep((gate.offer.wait or self._gates.unpaid_wait(gate)).total_seconds())
                 continue
-            if await self._flights.reach(gate.local(first)) or self._is_stopping:
+            if await self._flights.reach(*gate.locals([slot])) or self._is_stopping:
                 return
 
     # --- one turn ---------------------------------------------------------------------------------------------------
@@ -205,9 +206,9 @@ class Line:
                 boarding = self._seated(gate, found)
             else:
                 boarding = Boarding(gate=gate, claim=Claim())
-            if boarding.next_slot is not None:
-                await self._gates.pass_(work, gate, boarding.next_slot, unpaid_at=boarding.unpaid_at)
-        self._gates.committed(gate, boarding.next_slot)
+            if boarding.trail is not None:
+                await self._gates.pass_(work, gate, boarding.trail, unpaid_at=boarding.unpaid_at)
+        self._gates.committed(gate, boarding.trail)
         if not ready and (waiting or not count):
             return (gate.offer.wait or self._gates.unpaid_wait(gate)).total_seconds()
         await self._launch(boarding, is_from_hand=bool(ready))
@@ -219,14 +220,14 @@ class Line:
             return self._gates.unpaid_wait(gate).total_seconds()
         return 0.0 if ready or self._is_hungry or claim.letters else self._plan.poll_seconds
 
-    def _given_up(self, gate: Gate, room: int) -> list[tuple[Letter, datetime]]:
+    def _given_up(self, gate: Gate, room: int) -> list[tuple[Letter, Slot]]:
         """Replies in hand, and the slots that members of a broadcast of ours give up to them."""
         replies = [each for each in self._hand.ready(room) if each.lane is Lane.DIALOGUE and each.cost == 1]
         if not replies:
             return []
         count, after = self._gates.reachable(gate, len(replies))
         slots = self._flights.schedule.give_up(count, to=Lane.DIALOGUE, after=after)
-        return [(letter, gate.moment(slot)) for letter, slot in zip(replies, slots, strict=False)]
+        return [(letter, gate.slot(slot)) for letter, slot in zip(replies, slots, strict=False)]
 
     def _seated(
         self,
@@ -234,15 +235,16 @@ class Line:
         claim: Claim,
         given_back: tuple[Letter, ...] = (),
         *,
-        given_up: Sequence[datetime] = (),
+        given_up: Sequence[Slot] = (),
     ) -> Boarding:
         costs = [letter.cost for letter in claim.letters]
-        slots, next_slot = gate.grid.assign(gate.offer.first, costs)
         if given_up:
-            slots, next_slot = tuple(given_up[: len(costs)]), gate.row.next_slot  # the grid stays as it is
+            slots, trail = given_up[: len(costs)], gate.offer.trail  # they were given before
+        else:
+            slots, trail = gate.grid.assign(gate.offer, costs)
         grid = self._gates.unpaid_grid or gate.grid
         unpaid = [
-            slot + (letter.cost - 1) * grid.interval
+            slot + (letter.cost - 1) * grid.step
             for letter, slot in zip(claim.letters, slots, strict=True)
             if not letter.message.paid
         ]
@@ -250,13 +252,13 @@ class Line:
             gate=gate,
             claim=claim,
             slots=slots,
-            next_slot=next_slot if slots else None,
+            trail=trail if slots else None,
             unpaid_at=unpaid[-1] if unpaid else None,
             given_back=given_back,
         )
 
     async def _board_hand(
-        self, work: Work, gate: Gate, ready: Sequence[Letter], *, slots: Sequence[datetime] = ()
+        self, work: Work, gate: Gate, ready: Sequence[Letter], *, slots: Sequence[Slot] = ()
     ) -> Boarding:
         """Slots for letters in hand: those given up to them, or free ones.
 
@@ -265,7 +267,7 @@ class Line:
         late = await claims.not_now(work, ready, by=self._plan.taker)
         may = [letter for letter in ready if letter.key not in late]
         spare = await broadcasts.count(work)
-        admitted, held = await claims.admit(work, may, at=slots[0] if slots else gate.offer.first, spare=spare)
+        admitted, held = await claims.admit(work, may, at=moment(slots[0]) if slots else gate.offer.first, spare=spare)
         claim = Claim(letters=admitted)
         claim.wait_for(list(held.values()))
         back = tuple(letter for letter in ready if letter.key in late or letter.key in held)
@@ -280,10 +282,10 @@ class Line:
         gate, claim = boarding.gate, boarding.claim
         if claim.letters:
             point("committed")
-        for letter, slot in zip(claim.letters, boarding.slots, strict=True):
+        for letter, slot in zip(claim.letters, gate.locals(boarding.slots), strict=True):
             if not is_from_hand:
                 self._hand.add_flying(letter, start_by=gate.read_at + self._start_seconds, since=gate.read_at)
-            self._flights.launch(letter, slot=gate.local(slot))
+            self._flights.launch(letter, slot=slot)
         for letter, verdict in claim.ended:
             self._flights.settler.put(letter, verdict)
         if claim.held is not None:

@@ -1,27 +1,33 @@
 """When a message may leave.
 
 Owns: the grid of slots that all processes share, and what one chat may get.
-Refuses: clocks and the database (permits), the order of messages (hand, claims).
+Refuses: what was given before (trail), clocks and the database (permits), the order of messages (hand, claims).
 
 A bucket that holds a second's worth lets twice the rate through in its first second.  Here every message has a slot of
-its own on an evenly spaced grid, so that no second, wherever it begins, holds more than the rate.
+its own on a grid, a second and a guard behind the one as many messages before it as the rate is: so no second, wherever
+it begins, holds more.  The grid is even until slots go unused, and makes up for those.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import chain, repeat, takewhile
+from math import ceil
 
+from bot.delivery.trail import Slot, Trail, moment
 from bot.message import ChatKind
+from bot.storage.schema import microseconds
 
 #: a slot is used within this or not at all
 LATE = timedelta(milliseconds=5)
+#: … and what leaves later than this after its slot is told to the other processes
+UNTOLD = timedelta(milliseconds=6)
 #: how unevenly the way to the server may delay two messages without more than the rate arriving in any second
-JITTER = timedelta(milliseconds=10)
-#: copies of a broadcast whose slots lie within this leave together, at the last one's: fewer wake-ups, and no more
-#: than the rate in any second as long as this and LATE together stay well under LATE and JITTER
+JITTER = timedelta(milliseconds=11)
+#: copies of a broadcast whose slots lie within this leave together, at the last one's: fewer wake-ups
 BURST = timedelta(milliseconds=4)
 #: how far ahead slots are taken: one wake-up for many messages at high rates, and at most one slot ahead at low ones
 AHEAD = timedelta(milliseconds=20)
@@ -29,17 +35,19 @@ AHEAD = timedelta(milliseconds=20)
 FAST, FAST_AHEAD = 200, timedelta(milliseconds=40)
 #: a waiting reply takes its slot a little earlier than any broadcast may
 URGENT_AHEAD = timedelta(milliseconds=30)
+#: what nobody took for no longer than this is made up for, so many times as fast as the grid: a second later there is
+#: a pause as long, in which a reply waits
+CATCH_UP, CATCHING_UP = timedelta(milliseconds=150), 2
+#: where nobody took any for longer than this there was nothing to send
+_IDLE = timedelta(milliseconds=500)
 
-_SECOND, _MINUTE = timedelta(seconds=1), timedelta(minutes=1)
+_SECOND, _MINUTE, _MICROSECOND = timedelta(seconds=1), timedelta(minutes=1), timedelta(microseconds=1)
 #: nobody takes slots as far ahead as this
 _FARTHEST = timedelta(seconds=30)
 #: the same for the windows of a single chat, where caution costs nothing
 _CHAT_GUARD = timedelta(milliseconds=150)
 #: a rate above this is no limit to keep to: as many messages leave as the machine can send
 UNLIMITED, UNLIMITED_LATE = 10_000, timedelta(seconds=1)
-#: how late a process that sends alone may be: what it sent is in its log, and the way to the server has the rest of
-#: the grid's guard
-LATE_ALONE = timedelta(milliseconds=15)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +55,14 @@ class Offer:
     """What the grid has for a process that asks."""
 
     first: datetime  #: the next free slot
-    count: int  #: how many may be taken now; 0: come back
+    slots: Sequence[Slot] = ()  #: those that may be taken now; none: come back
     wait: timedelta = timedelta(0)  #: when
+    trail: Trail  #: what was given, and what nobody can make up for any more
+
+    @property
+    def count(self) -> int:
+        """How many may be taken now."""
+        return len(self.slots)
 
 
 #: a channel that tells us to wait again within this keeps telling us: the rate goes down by a step …
@@ -65,20 +79,26 @@ def slowness(before: float, since: timedelta) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Slots for `rate` messages a second."""
+    """Slots for `rate` messages a second, or for as many in `slowed` seconds."""
 
-    rate: float
+    rate: int
+    slowed: float = 1.0
+
+    @property
+    def step(self) -> int:
+        """The distance of two slots, microseconds: `rate` of them are a second and its unevenness apart."""
+        return ceil((_SECOND + UNTOLD + JITTER) // _MICROSECOND * self.slowed / self.rate)
 
     @property
     def interval(self) -> timedelta:
-        """The distance of two slots: `rate` of them are a second and its unevenness apart."""
-        return (_SECOND + LATE + JITTER) / self.rate
+        """The same as a span of time."""
+        return self.step * _MICROSECOND
 
     def offer(
         self,
         *,
         now: datetime,
-        next_slot: datetime,
+        trail: Trail,
         paused_until: datetime | None,
         lead: timedelta,
         ahead: timedelta,
@@ -89,27 +109,65 @@ class Grid:
         Broadcasts take a slot only when it is at hand; a reply takes the next one however far it is, so that no
         broadcast, in any process, comes before it.
         """
-        if next_slot > now + _FARTHEST:
-            next_slot = now + _SECOND  # the clock was set back; what left by the old one is a second ago by then
-        first = max(next_slot, now + lead, paused_until or now)
-        horizon = now + lead + ahead
-        is_paused = paused_until is not None and paused_until > horizon
-        if first > horizon and (is_paused or not is_urgent):
-            return Offer(first=first, count=0, wait=first - horizon)
-        return Offer(first=first, count=1 + max(0, (horizon - first) // self.interval))
+        soonest = max(now + lead, paused_until or now)
+        trail = self._as_used(trail, now=now, soonest=microseconds(soonest), paused_until=paused_until)
+        horizon = microseconds(now + lead + ahead)
+        slots = self._until(horizon, trail, microseconds(soonest))
+        is_paused = paused_until is not None and microseconds(paused_until) > horizon
+        if slots or (is_urgent and not is_paused):
+            slots = slots or (self.next(trail, microseconds(soonest)),)
+            return Offer(first=moment(slots[0]), slots=slots, trail=trail)
+        first = self.next(trail, microseconds(soonest))
+        return Offer(first=moment(first), wait=(first - horizon) * _MICROSECOND, trail=trail)
 
-    def assign(self, first: datetime, costs: Sequence[int]) -> tuple[tuple[datetime, ...], datetime]:
-        """A slot for each message, and the next free one.
+    def next(self, trail: Trail, soonest: Slot = 0) -> Slot:
+        """The next free slot, `soonest` or later."""
+        return next(self._slots(trail, soonest, (1,)))
 
-        An album of n arrives at once: it is sent at the middle of 2n - 1 slots, so that the seconds before and after it
-        hold n - 1 fewer.
+    def assign(self, offer: Offer, costs: Sequence[int]) -> tuple[Sequence[Slot], Trail]:
+        """A slot for each message, and what was given with them.
+
+        The files of an album arrive at once, and are counted one by one.
         """
-        slots: list[datetime] = []
-        interval = self.interval
+        if len(costs) <= len(offer.slots) and set(costs) <= {1}:
+            slots = offer.slots[: len(costs)]
+            return slots, offer.trail.after(slots, count=self.rate, step=self.step)
+        slots = list(self._slots(offer.trail, microseconds(offer.first), costs))
+        files = [slot for slot, cost in zip(slots, costs, strict=True) for _ in range(self._weight(cost))]
+        return slots, offer.trail.after(files, count=self.rate, step=self.step)
+
+    def _as_used(self, trail: Trail, *, now: datetime, soonest: Slot, paused_until: datetime | None) -> Trail:
+        """The trail, and as used what was left so long ago that it is not made up for."""
+        if trail.last > microseconds(now + _FARTHEST):
+            return Trail(microseconds(now + _SECOND) - self.step)  # the clock was set back; all before is over by then
+        over = soonest - self.step
+        if self.rate > UNLIMITED:
+            return Trail(max(trail.last, over))
+        is_told_to_wait = self.slowed > 1.0 or (paused_until is not None and microseconds(paused_until) > trail.last)
+        is_behind = not is_told_to_wait and over - trail.last <= _IDLE // _MICROSECOND
+        return trail.filled(over - (CATCH_UP // _MICROSECOND if is_behind else 0), count=self.rate, step=self.step)
+
+    def _until(self, horizon: Slot, trail: Trail, soonest: Slot) -> Sequence[Slot]:
+        following = trail.last + self.step
+        if not trail.runs and following >= soonest:
+            return range(following, horizon + 1, self.step)
+        return list(takewhile(lambda slot: slot <= horizon, self._slots(trail, soonest, repeat(1))))
+
+    def _slots(self, trail: Trail, soonest: Slot, costs: Iterable[int]) -> Iterator[Slot]:
+        """The next free slot for each message."""
+        given: list[Slot] = []
+        over = chain(trail.newest(self.rate, self.step), given)  # a list may grow while it is gone through
+        span, nearest = self.rate * self.step, self.step // CATCHING_UP
+        last = trail.last
         for cost in costs:
-            slots.append(first if cost == 1 else first + (cost - 1) * interval)
-            first += interval if cost == 1 else (2 * cost - 1) * interval
-        return tuple(slots), first
+            weight = self._weight(cost)
+            room_from = [next(over) for _ in range(weight)][-1] + span
+            last = max(soonest, room_from, last + nearest)
+            given += [last] * weight
+            yield last
+
+    def _weight(self, cost: int) -> int:
+        return min(cost, self.rate)  # an album larger than what a second holds leaves when that is empty
 
 
 def bursts(slots: Sequence[float]) -> Iterator[slice]:
@@ -165,31 +223,6 @@ class ChatPace:
             if at in recent:
                 recent.remove(at)
         return ChatPace(recent=tuple(recent), paused_until=self.paused_until)
-
-
-@dataclass(slots=True)
-class SendLog:
-    """When a process that sends alone began its last requests: such a one need not waste a slot that it missed.
-
-    Moments are seconds of a monotonic clock.
-    """
-
-    rate: int
-    _begun: deque[float] = field(default_factory=deque)
-
-    def wait(self, now: float, cost: int = 1) -> float:
-        """Seconds until `cost` messages more may reach the server."""
-        excess = len(self._begun) + cost - self.rate
-        if excess <= 0:
-            return 0.0
-        oldest = self._begun[min(excess, len(self._begun)) - 1]
-        return max(0.0, oldest + (_SECOND + LATE + JITTER).total_seconds() - now)
-
-    def note(self, now: float, cost: int = 1) -> None:
-        """A request of `cost` messages begins."""
-        self._begun.extend([now] * cost)
-        while len(self._begun) > self.rate:
-            self._begun.popleft()
 
 
 #: how many permits a process remembers the time of

@@ -20,6 +20,7 @@ from sqlalchemy import Insert, Select, bindparam, delete, insert, literal, or_, 
 from bot.delivery.model import Letter
 from bot.delivery.pacing import AGAIN_WITHIN, SLOWEST, STEP, ChatPace, slowness
 from bot.delivery.tables import chat_pace, pace
+from bot.delivery.trail import Trail
 from bot.message import AddressId
 from bot.storage.fixed import Fixed
 from bot.storage.schema import EPOCH, microseconds
@@ -53,7 +54,7 @@ _ADVANCED = Fixed(
     lambda _: (
         update(pace)
         .where(pace.c.channel == bindparam("of_channel"), pace.c.period == bindparam("of_period"))
-        .values(next_slot=bindparam("to_slot"), next_unpaid=bindparam("to_unpaid"))
+        .values(trail=bindparam("to_trail", type_=pace.c.trail.type), next_unpaid=bindparam("to_unpaid"))
     )
 )
 _CHAT_PACES = select(chat_pace.c.address_id, chat_pace.c.recent, chat_pace.c.paused_until)
@@ -71,7 +72,7 @@ class PaceRow:
     """A channel's row."""
 
     period: int
-    next_slot: datetime
+    trail: Trail  #: the slots that were given
     next_unpaid: datetime
     paused_until: datetime | None
     rate: int
@@ -95,7 +96,7 @@ async def clock(work: Work) -> datetime:
 async def open_channel(work: Work, channel: str, rate: int) -> None:
     """Make the channel's row, if it has none, and note its rate for forecasts."""
     if await _newest(work, channel) is None:
-        row = {"channel": channel, "period": 0, "next_slot": EPOCH, "next_unpaid": EPOCH, "rate": rate}
+        row = {"channel": channel, "period": 0, "trail": Trail(0).kept(), "next_unpaid": EPOCH, "rate": rate}
         await insert_or_ignore(work, pace, row)
     await work.execute(update(pace).where(pace.c.channel == channel, pace.c.rate != rate).values(rate=rate))
     # To compile and plan it takes longer than the first slot lies ahead: it is done before the clock is read.
@@ -113,19 +114,20 @@ async def lock(work: Work, channel: str) -> PaceRow:
 
 async def _newest(work: Work, channel: str, *, is_locked: bool = False) -> PaceRow | None:
     found = await work.run(_LOCKED if is_locked else _NEWEST, of_channel=channel)
-    return PaceRow(**found[0]._asdict()) if found else None
+    if not found:
+        return None
+    columns = found[0]._asdict()
+    return PaceRow(trail=Trail.of(columns.pop("trail")), **columns)
 
 
-async def advance(
-    work: Work, channel: str, row: PaceRow, *, next_slot: datetime, next_unpaid: datetime | None = None
-) -> None:
-    """Keep the next free slots, in the row of this minute."""
+async def advance(work: Work, channel: str, row: PaceRow, *, trail: Trail, next_unpaid: datetime | None = None) -> None:
+    """Keep what was given, and the next unpaid slot, in the row of this minute."""
     unpaid = next_unpaid or row.next_unpaid
     period = (row.now - EPOCH) // _PERIOD
     if period <= row.period:
-        await work.later(_ADVANCED, of_channel=channel, of_period=row.period, to_slot=next_slot, to_unpaid=unpaid)
+        await work.later(_ADVANCED, of_channel=channel, of_period=row.period, to_trail=trail.kept(), to_unpaid=unpaid)
         return
-    given = {"period": period, "next_slot": next_slot, "next_unpaid": unpaid}
+    given = {"period": period, "trail": trail.kept(), "next_unpaid": unpaid}
     new = {name: literal(value, pace.c[name].type) for name, value in given.items()}
     # As they are now, not as they were read: this transaction may have paused the channel in between.
     kept = {name: pace.c[name] for name in ("channel", "paused_until", "rate", "slowness", "refused_at")}

@@ -53,7 +53,7 @@ async def _turns(work: Work, taker: Taker) -> None:
         await results.write(work, chunk, [landing], now=row.now)
         if is_done:
             await chunks.give_back(work, chunk, by=taker, is_done=True)
-        await permits.advance(work, channel, row, next_slot=row.now)
+        await permits.advance(work, channel, row, trail=row.trail)
         await work.scalar(select(literal(1)))  # what was to be run later is run, as at a commit
     await broadcasts.end_if_over(work, id_)
 

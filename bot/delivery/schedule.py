@@ -16,6 +16,7 @@ from typing import NamedTuple, TypeAlias
 
 from bot.delivery.chunk import Chunk, Recipient
 from bot.delivery.pacing import bursts
+from bot.delivery.trail import Slot
 from bot.message import Lane
 
 
@@ -23,8 +24,14 @@ class Seated(NamedTuple):
     """A member, and the slot it was begun for."""
 
     slot: float
+    given: Slot  #: the same by the database's clock
     chunk: Chunk
     recipient: Recipient
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """What names the message: its broadcast, and to whom it goes."""
+        return self.chunk.broadcast.id, self.recipient.address
 
 
 #: members that leave together, at the last one's slot

@@ -12,13 +12,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import structlog
 
 from bot.delivery import broadcasts, permits
 from bot.delivery.flight import Flights
 from bot.delivery.gate import Gate, Gates
+from bot.delivery.trail import moment
 from bot.errors import Trouble
 from bot.message import AddressId, ChatKind
 from bot.storage.engine import Store
@@ -86,26 +87,26 @@ class Seats:
 
     async def _turn(self, guests: Sequence[_Guest]) -> timedelta:
         """Give the slots that are to be had now, in one transaction; how long to wait for the next."""
-        seated: list[tuple[_Guest, datetime]] = []
+        seated: list[_Guest] = []
         async with self._store.work(actor="dispatcher", is_brief=True) as work:
             gate = await self._gates.open(work, is_urgent=True)
-            at = gate.offer.first
             invited = guests[: min(gate.offer.count, gate.unpaid)] if _is_soon(gate) else ()
+            slots, _ = gate.grid.assign(gate.offer, [1] * len(invited))
             paces = await permits.chats(work, [guest.to for guest in invited]) if invited else {}
             spare = await broadcasts.count(work) if invited else 0
             for guest in invited:
+                at = moment(slots[len(seated)])
                 if paces[guest.to].free_at(at, kind=guest.kind, spare=spare) <= at:
                     paces[guest.to] = paces[guest.to].after(at)
-                    seated.append((guest, at))
-                    at += gate.grid.interval
+                    seated.append(guest)
+            slots, trail = gate.grid.assign(gate.offer, [1] * len(seated))
             if seated:
-                await permits.note(work, {guest.to: paces[guest.to] for guest, _ in seated})
-                await self._gates.pass_(work, gate, at, unpaid_at=seated[-1][1])
-        self._gates.committed(gate, at if seated else None)
-        there = {guest for guest, _ in seated}
-        self._send_away([guest for guest in (invited if _is_soon(gate) else guests) if guest not in there])
-        for guest, slot in seated:
-            if await self._flights.reach(gate.local(slot)):
+                await permits.note(work, {guest.to: paces[guest.to] for guest in seated})
+                await self._gates.pass_(work, gate, trail, unpaid_at=slots[-1])
+        self._gates.committed(gate, trail if seated else None)
+        self._send_away([guest for guest in (invited if _is_soon(gate) else guests) if guest not in seated])
+        for guest, slot in zip(seated, gate.locals(slots), strict=True):
+            if await self._flights.reach(slot):
                 self._tell(guest, is_seated=True)
         if invited:
             return timedelta(0)

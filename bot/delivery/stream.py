@@ -26,8 +26,10 @@ from bot.delivery.gate import Gates, woken
 from bot.delivery.line import Plan
 from bot.delivery.model import Letter, Observer, State
 from bot.delivery.outcomes import Verdict
+from bot.delivery.pacing import LATE
 from bot.delivery.schedule import Burst, Seated
 from bot.delivery.turn import Turn
+from bot.delivery.underway import Request, Underway
 from bot.errors import Trouble
 from bot.faultpoints import point
 from bot.storage.engine import Store
@@ -62,10 +64,10 @@ class Stream:
         self._bad_in_row = 0
         self._looked_at = 0.0
         self._tasks: set[asyncio.Task[None]] = set()
-        self._begun_at: dict[tuple[int, int], tuple[float, Chunk, Recipient, bool]] = {}  # without an answer; if a post
+        self._underway = Underway()
 
     def __len__(self) -> int:
-        return len(self._begun_at) + len(self._schedule)
+        return len(self._underway) + len(self._schedule)
 
     # --- called from outside ----------------------------------------------------------------------------------------
 
@@ -112,9 +114,7 @@ class Stream:
         self._give_up_on_silent(now)
         if self._berth.is_time(now):
             await self._berth.upkeep()
-            self._contents.forget(
-                {chunk.broadcast.id for chunk in self._berth.held} | {id_ for id_, _ in self._begun_at}
-            )
+            self._contents.forget({chunk.broadcast.id for chunk in self._berth.held} | self._underway.broadcasts)
         self._berth.load(self._wake.set)
         wait = self._wait(now)
         if wait <= 0:
@@ -197,49 +197,52 @@ class Stream:
         self._berth.add(turn.taken, at=begun_at)
         if turn.gate is None:
             return
-        self._gates.committed(turn.gate, turn.next_slot)
-        kept = {written.chunk for written in turn.written}
-        flights = [(chunk, each) for chunk, begin in turn.begins for each in begin.recipients]
-        slots = turn.gate.locals(turn.slots)
-        seated = [Seated(slot, *each) for each, slot in zip(flights, slots, strict=True) if each[0] in kept]
-        if seated:
+        self._gates.committed(turn.gate, turn.trail)
+        if seated := turn.seated(turn.gate):
             point("committed")
         self._schedule.add(seated, self._burst)
 
     def _burst(self, burst: Burst) -> None:
         """Their moment has come."""
-        wait = self._flights.may_begin(burst[-1].slot, cost=len(burst), notes=False) if burst else 0.0
-        if wait:
-            asyncio.get_running_loop().call_later(wait, self._burst, burst)
-            return
+        may_begin = bool(burst) and self._flights.may_begin(burst[-1].slot, cost=len(burst))
         self._schedule.take_off(burst)
-        for _, chunk, recipient in burst:
-            if wait is None or self._is_stopping or chunk not in self._berth.held:
-                chunk.missed(recipient)
-            else:
+        for each in burst:
+            if may_begin and not self._is_stopping and each.chunk in self._berth.held:
                 point("claimed")
-                self._send(chunk, recipient)
-        self._flights.left(0 if wait is None else len(burst))
+                self._send(each)
+            else:
+                self._missed(each)
+        self._gates.left([each for each in burst if each.key in self._underway], now=_now())
         self._wake.set()
 
-    def _send(self, chunk: Chunk, recipient: Recipient) -> None:
-        now = _now()
-        key = (chunk.broadcast.id, recipient.address)
+    def _missed(self, seated: Seated) -> None:
+        """The member waits for another slot, and this one is anybody's."""
+        seated.chunk.missed(seated.recipient)
+        self._gates.missed(seated)
+        self._wake.set()
+
+    def _send(self, seated: Seated) -> None:
+        now, chunk, recipient, key = _now(), seated.chunk, seated.recipient, seated.key
         content = self._contents.ready(chunk.broadcast.id, recipient.language)
         is_post = content.prepared is not None
-        self._begun_at[key] = (now, chunk, recipient, is_post)
+        self._underway[key] = Request(now, chunk, recipient, is_post)
         self._flights.begin(key, chunk.broadcast.lane, since=now, is_large=not is_post)
         if is_post:
             content.post(recipient.chat, partial(self._landed, chunk, recipient))
             return
-        task = asyncio.get_running_loop().create_task(
-            self._alone(chunk, recipient, self._contents.letter(chunk.broadcast, recipient))
-        )
+        alone = self._alone(seated, self._contents.letter(chunk.broadcast, recipient), since=now)
+        task = asyncio.get_running_loop().create_task(alone)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _alone(self, chunk: Chunk, recipient: Recipient, letter: Letter) -> None:
-        """A message that needs more than one plain request."""
+    async def _alone(self, seated: Seated, letter: Letter, *, since: float) -> None:
+        """A message that needs more than one plain request, and was to leave at a second."""
+        chunk, recipient = seated.chunk, seated.recipient
+        if _now() - since > LATE.total_seconds():  # the loop was busy meanwhile
+            del self._underway[seated.key]
+            self._flights.end(seated.key)
+            self._missed(seated)
+            return
         verdict = await self._flights.request(letter)
         if verdict.state is State.SENT:
             self._contents.arrived(chunk.broadcast.id, recipient.language)
@@ -256,7 +259,7 @@ class Stream:
     def _land(self, chunk: Chunk, recipient: Recipient, letter: Letter | None, verdict: Verdict) -> None:
         """Keep what came of a request for the next transaction."""
         key = (chunk.broadcast.id, recipient.address)
-        if self._begun_at.pop(key, None) is None:
+        if self._underway.pop(key, None) is None:
             return  # it was given up before: what was written of it stands
         self._flights.end(key)
         if verdict.state is State.SENT:
@@ -274,18 +277,15 @@ class Stream:
         if self._flush_at is None:
             self._flush_at = _now() + _GATHER_SECONDS
             self._wake.set()
-        elif len(self._begun_at) == self._plan.most_flying * 3 // 4 - 1:
+        elif len(self._underway) == self._plan.most_flying * 3 // 4 - 1:
             self._wake.set()
 
     def _give_up_on_silent(self, now: float) -> None:
         """What got no answer in half its lease is unknown."""
         longest = self._plan.taker.lease.total_seconds() * _SILENT_SHARE
-        for began, chunk, recipient, is_post in list(self._begun_at.values()):
-            if now - began < longest:
-                return
-            if is_post:
-                letter = self._contents.letter(chunk.broadcast, recipient)
-                self._land(chunk, recipient, letter, outcomes.judge(letter, outcomes.SILENT))
+        for request in self._underway.silent(now - longest):
+            letter = self._contents.letter(request.chunk.broadcast, request.recipient)
+            self._land(request.chunk, request.recipient, letter, outcomes.judge(letter, outcomes.SILENT))
 
     def _lose(self, chunk: Chunk) -> None:
         """Another process has the chunk: what we still hear of it is settled as that one's copies."""

@@ -209,7 +209,7 @@ pace = Table(
     # A new row each minute: while something holds a long transaction open, PostgreSQL keeps every version of a row, and
     # finding the newest of a hundred thousand takes milliseconds.
     Column("period", BigInteger, primary_key=True, autoincrement=False),
-    Column("next_slot", Instant(), nullable=False),
+    Column("trail", Json(), nullable=False),
     Column("next_unpaid", Instant(), nullable=False),
     Column("paused_until", Instant(), nullable=True),
     Column("rate", Integer, nullable=False),

@@ -21,6 +21,8 @@ from bot.delivery.gate import Gate, Gates
 from bot.delivery.line import Plan
 from bot.delivery.model import Observer, Outcome, State
 from bot.delivery.outcomes import Verdict
+from bot.delivery.schedule import Seated
+from bot.delivery.trail import Slot, Trail
 from bot.storage.engine import Store
 from bot.storage.work import Work
 
@@ -57,8 +59,8 @@ class Turn:
     bad_in_row: int  #: refusals of content without a success in between, as this process saw them
     is_overtaken: bool = False  #: something that goes first waits
     gate: Gate | None = None
-    slots: tuple[datetime, ...] = ()
-    next_slot: datetime | None = None
+    slots: Sequence[Slot] = ()
+    trail: Trail | None = None  #: with them
     begins: list[tuple[Chunk, Begin]] = field(default_factory=list)
     taken: Chunk | None = None  #: for the turns to come
     passed: dict[int, list[Landing]] = field(default_factory=dict)  #: by chunk (its id in memory)
@@ -96,10 +98,10 @@ class Turn:
         else:
             now = self.gate.now
         came = await self._keep(work, landed, now=now)
-        if self.gate is not None and self.next_slot is not None:
+        if self.gate is not None and self.trail is not None:
             is_paid = all(self.contents.is_paid_broadcast(chunk.broadcast.id) for chunk, _ in self.begins)
             unpaid_at = None if is_paid else self.slots[-1]
-            await self.gates.pass_(work, self.gate, self.next_slot, unpaid_at=unpaid_at)
+            await self.gates.pass_(work, self.gate, self.trail, unpaid_at=unpaid_at)
             begun = sum(len(begin.recipients) + len(begin.passed) for _, begin in self.begins)
             self.taken = await self.berth.next(work, begun=begun)
         await self._see_to(work, came, now=now)
@@ -115,6 +117,13 @@ class Turn:
     def begin_of(self, chunk: Chunk) -> Begin:
         """The members of a chunk that begin."""
         return next((begin for each, begin in self.begins if each is chunk), Begin())
+
+    def seated(self, gate: Gate) -> list[Seated]:
+        """Those who leave, each with the slot; of a chunk that was lost nobody does."""
+        kept = {written.chunk for written in self.written}
+        members = [(chunk, each) for chunk, begin in self.begins for each in begin.recipients]
+        slots = zip(gate.locals(self.slots), self.slots, strict=True)
+        return [Seated(*slot, *each) for each, slot in zip(members, slots, strict=True) if each[0] in kept]
 
     async def _is_overtaken(self, work: Work) -> bool:
         """Whether something that goes first waits: another lane's message, or a more urgent broadcast."""
@@ -154,8 +163,8 @@ class Turn:
             costs += [content[recipient.language].cost for recipient in begin.recipients]
             if alone is not None or len(costs) >= count:
                 break
-        self.slots, next_slot = gate.grid.assign(gate.offer.first, costs)
-        self.next_slot = next_slot if costs else None
+        if costs:
+            self.slots, self.trail = gate.grid.assign(gate.offer, costs)
 
     async def _admitted(self, work: Work, begin: Begin, *, at: datetime) -> tuple[Begin, list[Landing]]:
         """Those who may be written to now; what comes at once of the others."""

@@ -146,7 +146,7 @@ def upgrade() -> None:
     op.create_table('pace',
     sa.Column('channel', sa.String(length=32), nullable=False),
     sa.Column('period', sa.BigInteger(), autoincrement=False, nullable=False),
-    sa.Column('next_slot', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=False),
+    sa.Column('trail', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
     sa.Column('next_unpaid', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=False),
     sa.Column('paused_until', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=True),
     sa.Column('rate', sa.Integer(), nullable=False),

@@ -8,10 +8,12 @@ from sqlalchemy import update
 
 from bot.delivery import permits
 from bot.delivery.tables import pace
+from bot.delivery.trail import Run, Trail
 from bot.storage.engine import Store
 from tests.delivery.worlds import rows
 
 PAUSE = timedelta(seconds=30)
+GIVEN = Trail(5_000_000, (Run(7_000_000, 1_000, 3),))
 
 
 async def test_the_pause_is_in_the_new_row(store: Store) -> None:
@@ -20,7 +22,7 @@ async def test_the_pause_is_in_the_new_row(store: Store) -> None:
     async with store.work(actor="test") as work:
         row = await permits.lock(work, "telegram")
         await permits.pause(work, "telegram", row.now + PAUSE)
-        await permits.advance(work, "telegram", row, next_slot=row.now)
+        await permits.advance(work, "telegram", row, trail=GIVEN)
     [kept] = await rows(store, pace)
     assert kept.period > row.period
     assert (kept.paused_until, kept.refused_at is not None, kept.rate) == (row.now + PAUSE, True, 30)
@@ -34,7 +36,7 @@ async def test_a_storm_is_remembered_over_the_minute(store: Store) -> None:
         await work.execute(update(pace).values(**told))
     async with store.work(actor="test") as work:
         row = await permits.lock(work, "telegram")
-        await permits.advance(work, "telegram", row, next_slot=row.now, next_unpaid=row.now + PAUSE)
+        await permits.advance(work, "telegram", row, trail=GIVEN, next_unpaid=row.now + PAUSE)
     [kept] = await rows(store, pace)
     assert (kept.slowness, kept.refused_at) == (2.0, told["refused_at"])
-    assert (kept.next_slot, kept.next_unpaid) == (row.now, row.now + PAUSE)
+    assert (kept.trail, kept.next_unpaid) == (GIVEN.kept(), row.now + PAUSE)

@@ -43,7 +43,7 @@ def a_chunk(lane: Lane, *members: int) -> Chunk:
 
 def seats(chunk: Chunk, *slots: float) -> list[Seated]:
     """Its members in these slots."""
-    return [Seated(slot, chunk, each) for slot, each in zip(slots, chunk.flying.values(), strict=True)]
+    return [Seated(slot, 0, chunk, each) for slot, each in zip(slots, chunk.flying.values(), strict=True)]
 
 
 class TestSchedule:
