@@ -11,9 +11,12 @@ import asyncio
 import gc
 import json
 import os
+import socket
+import struct
 import sys
 import time
 from collections import deque
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, Final, cast
 from urllib.parse import parse_qs, unquote_plus
@@ -47,6 +50,11 @@ _BEFORE, _AFTER = _ok(
     }
 ).split(str(_FIRST_MESSAGE).encode())
 _LOOK_SECONDS: Final = 0.005
+#: Linux's include/uapi/asm-generic/socket.h; a note holds a timespec behind its header
+_SO_TIMESTAMPNS: Final = 35
+_TIMESPEC: Final = struct.Struct("@qq")
+_NOTE_BYTES: Final = 64
+_MOST_AT_ONCE: Final = 1 << 18
 _TRUE: Final = _ok(result=True)
 _NAMES: Final = {
     b"getmyname": "name",
@@ -101,31 +109,52 @@ class World:
         return _http(json.dumps(self.seen.stats([(float(a), float(b)) for a, b in pairs])).encode())
 
 
-class Answering(asyncio.Protocol):
-    """One connection."""
+class Answering:
+    """One connection.
 
-    def __init__(self, world: World) -> None:
+    Read without a transport, for the kernel's word on when it had what is read: this process may have stood still
+    since.
+    """
+
+    def __init__(self, world: World, line: socket.socket) -> None:
         self._world = world
+        self._line = line
         self._rest = b""
+        self._unsent = b""
         self._waiting: deque[tuple[float, bytes]] = deque()
-        self._transport: asyncio.Transport
+        line.setblocking(False)
+        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if sys.platform == "linux":
+            line.setsockopt(socket.SOL_SOCKET, _SO_TIMESTAMPNS, 1)
+        asyncio.get_running_loop().add_reader(line, self._readable)
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Keep the way back."""
-        # uvloop's transports are of no class of asyncio's.
-        self._transport = cast("asyncio.Transport", transport)
+    def _readable(self) -> None:
+        try:
+            data, notes, _, _ = self._line.recvmsg(_MOST_AT_ONCE, _NOTE_BYTES)
+        except BlockingIOError:
+            return
+        except OSError:
+            data, notes = b"", []
+        if data:
+            self._received(data, _since(notes))
+        else:
+            self._close()
 
-    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002  however it ended
+    def _close(self) -> None:
         """Nobody waits any more."""
+        loop = asyncio.get_running_loop()
+        loop.remove_reader(self._line)
+        loop.remove_writer(self._line)
         self._waiting.clear()
+        self._line.close()
 
-    def data_received(self, data: bytes) -> None:
+    def _received(self, data: bytes, at: float) -> None:
         """Answer each request that is whole, in turn."""
         now = time.monotonic()
-        data, at, ready = self._rest + data, 0, []
-        while (request := read(data, at)) is not None:
-            at = request.end
-            answer, latency = self._world.answer(request, now)
+        data, place, ready = self._rest + data, 0, []
+        while (request := read(data, place)) is not None:
+            place = request.end
+            answer, latency = self._world.answer(request, at)
             if not latency and not self._waiting:
                 ready.append(answer)
                 continue
@@ -134,9 +163,31 @@ class Answering(asyncio.Protocol):
             self._waiting.append((due, answer))
             if len(self._waiting) == 1:
                 self._wait(now)
-        self._rest = data[at:]
+        self._rest = data[place:]
         if ready:
-            self._transport.write(b"".join(ready))
+            self._write(b"".join(ready))
+
+    def _write(self, data: bytes) -> None:
+        if self._unsent:
+            self._unsent += data
+            return
+        self._unsent = data[self._sent(data) :]
+        if self._unsent:
+            asyncio.get_running_loop().add_writer(self._line, self._writable)
+
+    def _writable(self) -> None:
+        self._unsent = self._unsent[self._sent(self._unsent) :]
+        if not self._unsent:
+            asyncio.get_running_loop().remove_writer(self._line)
+
+    def _sent(self, data: bytes) -> int:
+        """How many bytes of it are on their way."""
+        try:
+            return self._line.send(data)
+        except BlockingIOError:
+            return 0
+        except OSError:
+            return len(data)  # there is nobody; the reader hears of it, too
 
     def _wait(self, now: float) -> None:
         asyncio.get_running_loop().call_later(max(0.0, self._waiting[0][0] - now), self._answer)
@@ -144,9 +195,25 @@ class Answering(asyncio.Protocol):
     def _answer(self) -> None:
         now = time.monotonic()
         while self._waiting and self._waiting[0][0] <= now + 0.0005:
-            self._transport.write(self._waiting.popleft()[1])
+            self._write(self._waiting.popleft()[1])
         if self._waiting:
             self._wait(now)
+
+
+def _since(notes: Sequence[tuple[int, int, bytes]]) -> float:
+    """The monotonic second at which the kernel had what was read; now, where it does not say."""
+    for level, kind, note in notes:
+        if (level, kind) == (socket.SOL_SOCKET, _SO_TIMESTAMPNS):
+            seconds, nanoseconds = cast("tuple[int, int]", _TIMESPEC.unpack_from(note))
+            ago = time.clock_gettime_ns(time.CLOCK_REALTIME) - seconds * 1_000_000_000 - nanoseconds
+            return time.monotonic() - max(0, ago) / 1e9
+    return time.monotonic()
+
+
+def _accept(door: socket.socket, world: World) -> None:
+    with suppress(BlockingIOError):
+        while True:
+            Answering(world, door.accept()[0])
 
 
 def _field(body: bytes, name: str) -> str:
@@ -165,7 +232,7 @@ def _seconds(body: bytes) -> float:
 
 
 async def _watch(world: World) -> None:
-    """Note how late this process itself was at most: what is noted as an arrival may be as late."""
+    """Note how late this process itself was at most."""
     while True:
         before = time.monotonic()
         await asyncio.sleep(_LOOK_SECONDS)
@@ -178,16 +245,18 @@ async def serve() -> None:
         os.sched_setaffinity(0, {cores[-1]})
     gc.disable()
     with suppress(OSError, AttributeError):
-        # What it notes as an arrival is when it reads: it must not wait for a core behind others.  Needs root.
+        # Nobody's answer is to wait for a core behind others.  Needs root.
         os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(1))
     loop = asyncio.get_running_loop()
     world = World()
     watching = asyncio.create_task(_watch(world))
-    server = await loop.create_server(lambda: Answering(world), "127.0.0.1", 0, backlog=1024)
-    print(server.sockets[0].getsockname()[1], flush=True)
+    door = socket.create_server(("127.0.0.1", 0), backlog=1024)
+    door.setblocking(False)
+    loop.add_reader(door, _accept, door, world)
+    print(door.getsockname()[1], flush=True)
     await loop.run_in_executor(None, sys.stdin.read)
     watching.cancel()
-    server.close()
+    door.close()
 
 
 def main() -> None:

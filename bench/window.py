@@ -10,8 +10,15 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from math import inf
+from typing import Final
 
 SECOND = 1.0
+
+
+#: requests are read in another order than they came in, by no more than the server stands still
+_SETTLED: Final = 0.25
+_TOGETHER: Final = 1_024
 
 
 class Window:
@@ -21,21 +28,33 @@ class Window:
         self.times = array("d")
         self.most = 0
         self.most_at = 0.0  #: when the fullest second ended
+        self._fresh: list[float] = []  # in the order in which they were read
         self._oldest = 0
 
     def note(self, at: float) -> None:
-        """One more arrival, not before the last one.
+        """One more arrival, about the last one."""
+        self._fresh.append(at)
+        if len(self._fresh) >= _TOGETHER:
+            self.settle(max(self._fresh) - _SETTLED)
+
+    def settle(self, before: float = inf) -> None:
+        """Count what came before a moment; nothing that is read from now on came before that.
 
         A second is half open: of two arrivals exactly a second apart only one is in it.
         """
-        times = self.times
-        times.append(at)
-        oldest = self._oldest
-        while at - times[oldest] >= SECOND:
-            oldest += 1
+        times, oldest = self.times, self._oldest
+        fresh = sorted(self._fresh)
+        settled = bisect_left(fresh, before)
+        self._fresh = fresh[settled:]
+        for at in fresh[:settled]:
+            if times and at < times[-1]:
+                at = times[-1]  # noqa: PLW2901  it was read when others had been counted: it is not before them
+            times.append(at)
+            while at - times[oldest] >= SECOND:
+                oldest += 1
+            if len(times) - oldest > self.most:
+                self.most, self.most_at = len(times) - oldest, at
         self._oldest = oldest
-        if len(times) - oldest > self.most:
-            self.most, self.most_at = len(times) - oldest, at
 
     def within(self, since: float, until: float) -> int:
         """How many came from `since` on and before `until`."""
@@ -62,6 +81,7 @@ class Seen:
 
     def stats(self, spans: Sequence[tuple[float, float]] = ()) -> dict[str, object]:
         """What was seen, and how much of it in each of `spans`; "times" says how many chats got how many."""
+        self.window.settle()
         times = self.window.times
         return {
             "requests": len(times),

@@ -87,8 +87,9 @@ def measure(setting: Setting) -> Table:
         note=(
             "Used: of what could have left while a worker was up, from a span's first message on; from the cold start "
             "on: from the moment at which the first worker said it was ready.  Replies leave beside the broadcast: 1.5 "
-            "and 15 a second.  The server notes an arrival when it reads it: what it was late by, where it had to "
-            "wait for a core, may show as a crowd.  Each row: cold start, restart (SIGTERM), kill (SIGKILL)."
+            "and 15 a second.  An arrival is when the server's kernel had it, elsewhere than on Linux when the server "
+            "read it, and that may be as late as it was itself.  Each row: cold start, restart (SIGTERM), kill "
+            "(SIGKILL)."
         ),
     )
     contenders = [

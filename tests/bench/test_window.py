@@ -14,6 +14,7 @@ def seen_at(*times: float) -> Window:
     window = Window()
     for at in times:
         window.note(at)
+    window.settle()
     return window
 
 
@@ -21,6 +22,22 @@ def seen_at(*times: float) -> Window:
 def test_the_most_in_a_second_is_what_counting_from_each_arrival_gives(times: list[float]) -> None:
     slowly = max((sum(1 for at in times if first <= at and at - first < 1) for first in times), default=0)
     assert seen_at(*times).most == slowly
+
+
+@given(ARRIVALS.flatmap(st.permutations))
+def test_the_order_in_which_they_are_read_does_not_matter(times: list[float]) -> None:
+    window, ordered = seen_at(*times), seen_at(*sorted(times))
+    assert (window.most, list(window.times)) == (ordered.most, sorted(times))
+
+
+def test_what_was_counted_stays_and_a_straggler_comes_after_it() -> None:
+    window = seen_at(1.0, 2.0)
+    window.note(1.5)
+    window.note(2.5)
+    window.settle(2.4)
+    assert list(window.times) == [1.0, 2.0, 2.0]
+    window.settle()
+    assert (list(window.times), window.most) == ([1.0, 2.0, 2.0, 2.5], 3)
 
 
 def test_two_a_whole_second_apart_are_not_in_one() -> None:
