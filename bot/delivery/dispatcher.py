@@ -89,17 +89,18 @@ class Dispatcher:
                 poll_seconds=poll_seconds,
                 most_flying=most_flying,
             )
+            gates = Gates(name, rate, unpaid_rate=unpaid_rate)
             flights = Flights(
                 store,
                 channel,
                 taker,
+                gates=gates,
                 rate=rate,
                 settler=self._settler,
                 counters=self.counters,
                 alarms=alarms or NoAlarms(),
             )
             self._flights[name] = flights
-            gates = Gates(name, rate, unpaid_rate=unpaid_rate)
             line = Line(store, plan, flights, self.counters, gates)
             self._lines[name] = line
             self._seats[name] = Seats(store, gates, flights)

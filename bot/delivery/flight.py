@@ -17,13 +17,14 @@ from bot.alarms import Alarms
 from bot.channels.port import Channel, SendError, Sent
 from bot.delivery import outcomes, rows
 from bot.delivery.counters import Counters
+from bot.delivery.gate import Gates
 from bot.delivery.hand import Hand
 from bot.delivery.health import Health
 from bot.delivery.model import UNPAID, Letter, State
 from bot.delivery.outcomes import Fault, Verdict
-from bot.delivery.pacing import LATE, UNLIMITED, UNLIMITED_LATE
+from bot.delivery.pacing import LATE, LATE_ALONE, UNLIMITED, UNLIMITED_LATE
 from bot.delivery.rows import Taker
-from bot.delivery.schedule import Schedule
+from bot.delivery.schedule import Schedule, Seat
 from bot.delivery.settler import Settler
 from bot.errors import Trouble
 from bot.faultpoints import point
@@ -48,6 +49,7 @@ class Flights:
         channel: Channel,
         taker: Taker,
         *,
+        gates: Gates,
         rate: int,
         settler: Settler,
         counters: Counters,
@@ -67,7 +69,10 @@ class Flights:
         self._alarms = alarms
         self._tasks: set[asyncio.Task[None]] = set()
         self._begun: dict[tuple[int, int], float] = {}  # small requests without an answer yet
-        self._late_seconds = (UNLIMITED_LATE if rate > UNLIMITED else LATE).total_seconds()
+        self._gates = gates
+        late = LATE_ALONE if store.dialect == "sqlite" else LATE
+        #: how late a request may begin
+        self.late_seconds = (UNLIMITED_LATE if rate > UNLIMITED else late).total_seconds()
         self._paused_until = 0.0
         self._told_to_wait: tuple[float, int] = (-_TOGETHER_SECONDS, 0)  # when a chat last was, and which
 
@@ -87,10 +92,10 @@ class Flights:
         mine, settler = self.hand.keys, self.settler
         return lambda key: key in mine or key in settler
 
-    def launch(self, letter: Letter, *, slot: float) -> None:
+    def launch(self, letter: Letter, seat: Seat) -> None:
         """Send the letter, which is in hand, in its slot."""
         self.hand.fly(letter)
-        task = asyncio.get_running_loop().create_task(self._guarded(letter, slot))
+        task = asyncio.get_running_loop().create_task(self._guarded(letter, seat))
         self._tasks.add(task)
         task.add_done_callback(self._landed)
 
@@ -111,25 +116,29 @@ class Flights:
         self._tasks.discard(task)
         self.wake.set()
 
-    async def _guarded(self, letter: Letter, slot: float) -> None:
+    async def _guarded(self, letter: Letter, seat: Seat) -> None:
         try:
-            await self._fly(letter, slot)
+            await self._fly(letter, seat)
         except Exception:
             # Its lease runs out, and whoever claims it then marks that it may arrive twice.
             self.counters.faults += 1
             log.exception("delivery.flight_fault", outbox=letter.outbox, broadcast=letter.broadcast)
             self.hand.settled(letter, is_done=True)
 
-    async def reach(self, slot: float, *, cost: int = 1) -> bool:
+    async def reach(self, seat: Seat, *, cost: int = 1) -> bool:
         """Wait for a slot; whether it was reached in time.  One that was is to be used at once."""
-        await asyncio.sleep(max(0.0, slot - _now()))
-        return self.may_begin(slot, cost=cost)
+        await asyncio.sleep(max(0.0, seat.slot - _now()))
+        if not self.may_begin(seat.slot, cost=cost):
+            self._gates.missed(seat)
+            return False
+        self._gates.used([seat], now=_now())
+        return True
 
     def may_begin(self, slot: float, *, cost: int = 1) -> bool:
         """Whether requests may begin now; False where their slot was missed."""
         now = _now()
         is_held = now < self._paused_until or self.is_stopping or not self.health.may_begin(now)
-        if is_held or now - slot > self._late_seconds:
+        if is_held or now - slot > self.late_seconds:
             self.counters.late += cost
             return False
         return True
@@ -146,8 +155,8 @@ class Flights:
         """The request came to an end."""
         self._begun.pop(letter_key, None)
 
-    async def _fly(self, letter: Letter, slot: float) -> None:
-        is_in_time = await self.reach(slot, cost=letter.cost)
+    async def _fly(self, letter: Letter, seat: Seat) -> None:
+        is_in_time = await self.reach(seat, cost=letter.cost)
         held, now = self.hand.fly(letter), _now()
         if not is_in_time or now > held.start_by:
             self.hand.land(letter)

@@ -7,7 +7,7 @@ Refuses: the arithmetic (pacing), the SQL (permits), and what a slot is used for
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -15,7 +15,7 @@ from bot.delivery import permits
 from bot.delivery.clockfit import ClockFit
 from bot.delivery.pacing import AHEAD, FAST, FAST_AHEAD, UNLIMITED, UNTOLD, URGENT_AHEAD, Grid, Lead, Offer
 from bot.delivery.permits import PaceRow
-from bot.delivery.schedule import Burst, Seated
+from bot.delivery.schedule import Seat
 from bot.delivery.trail import Slot, Trail, moment
 from bot.storage.schema import microseconds
 from bot.storage.work import Work
@@ -42,14 +42,10 @@ class Gate:
         """The monotonic second of a moment of the database's clock."""
         return self.read_at + (moment - self.now).total_seconds()
 
-    def slot(self, local: float) -> Slot:
-        """The slot at a monotonic second."""
-        return microseconds(self.now + timedelta(seconds=local - self.read_at))
-
-    def locals(self, slots: Iterable[Slot]) -> list[float]:
-        """The monotonic seconds of slots."""
+    def seats(self, slots: Iterable[Slot]) -> list[Seat]:
+        """Slots by both clocks."""
         now = microseconds(self.now)
-        return [self.read_at + (slot - now) / 1e6 for slot in slots]
+        return [Seat(self.read_at + (slot - now) / 1e6, slot) for slot in slots]
 
 
 class Gates:
@@ -121,19 +117,19 @@ class Gates:
             next_unpaid = moment(unpaid_at + self.unpaid_grid.step)
         await permits.advance(work, self.channel, gate.row, trail=trail, next_unpaid=next_unpaid)
 
-    def missed(self, seated: Seated) -> None:
+    def missed(self, seat: Seat) -> None:
         """Have the next transaction that takes slots say that nobody used this one."""
-        self._say(seated, None)
+        self._say(seat, None)
 
-    def left(self, burst: Burst, *, now: float) -> None:
-        """The same of a burst that left by now, where that is later than needs no saying."""
-        if burst and now - burst[0].slot > UNTOLD.total_seconds():
-            for each in burst:
+    def used(self, seats: Sequence[Seat], *, now: float) -> None:
+        """The same of ascending ones that were used by now, where that is later than needs no saying."""
+        if seats and now - seats[0].slot > UNTOLD.total_seconds():
+            for each in seats:
                 self._say(each, each.given + round((now - each.slot) * 1e6))
 
-    def _say(self, seated: Seated, used: Slot | None) -> None:
+    def _say(self, seat: Seat, used: Slot | None) -> None:
         if self._rate <= UNLIMITED:
-            self._became[seated.given] = used
+            self._became[seat.given] = used
 
     def committed(self, gate: Gate, trail: Trail | None) -> None:
         """Learn from a transaction that took slots, or found none."""
@@ -143,7 +139,7 @@ class Gates:
         if trail is not None:
             for slot in gate.became:
                 self._became.pop(slot, None)
-            [self.next_slot] = gate.locals([gate.grid.next(trail)])
+            self.next_slot = gate.local(moment(gate.grid.next(trail)))
 
     def reachable(self, gate: Gate, count: int) -> tuple[int, float]:
         """How many messages outside the paid rate may take others' slots, and the second after which those must lie."""

@@ -25,6 +25,7 @@ from bot.delivery.hand import Hand
 from bot.delivery.model import Letter
 from bot.delivery.pacing import AHEAD, URGENT_AHEAD
 from bot.delivery.rows import Taker
+from bot.delivery.schedule import Seat
 from bot.delivery.trail import Slot, Trail, moment
 from bot.errors import Trouble
 from bot.faultpoints import point
@@ -56,7 +57,7 @@ class Boarding:
 
     gate: Gate
     claim: Claim
-    slots: Sequence[Slot] = ()
+    seats: Sequence[Seat] = ()
     trail: Trail | None = None  #: with them
     unpaid_at: Slot | None = None  #: the last slot that went to a message outside the paid rate
     given_back: tuple[Letter, ...] = ()  #: from our hands, for others to take later
@@ -137,7 +138,7 @@ class Line:
             if not gate.unpaid:
                 await asyncio.sleep((gate.offer.wait or self._gates.unpaid_wait(gate)).total_seconds())
                 continue
-            if await self._flights.reach(*gate.locals([slot])) or self._is_stopping:
+            if await self._flights.reach(*gate.seats([slot])) or self._is_stopping:
                 return
 
     # --- one turn ---------------------------------------------------------------------------------------------------
@@ -197,7 +198,7 @@ class Line:
             ready = waiting[: gate.unpaid]
             if given := self._given_up(gate, room):
                 ready = [letter for letter, _ in given]
-                boarding = await self._board_hand(work, gate, ready, slots=[slot for _, slot in given])
+                boarding = await self._board_hand(work, gate, ready, seats=[seat for _, seat in given])
             elif ready:
                 boarding = await self._board_hand(work, gate, ready)
             elif count and not waiting:
@@ -220,14 +221,14 @@ class Line:
             return self._gates.unpaid_wait(gate).total_seconds()
         return 0.0 if ready or self._is_hungry or claim.letters else self._plan.poll_seconds
 
-    def _given_up(self, gate: Gate, room: int) -> list[tuple[Letter, Slot]]:
+    def _given_up(self, gate: Gate, room: int) -> list[tuple[Letter, Seat]]:
         """Replies in hand, and the slots that members of a broadcast of ours give up to them."""
         replies = [each for each in self._hand.ready(room) if each.lane is Lane.DIALOGUE and each.cost == 1]
         if not replies:
             return []
         count, after = self._gates.reachable(gate, len(replies))
-        slots = self._flights.schedule.give_up(count, to=Lane.DIALOGUE, after=after)
-        return [(letter, gate.slot(slot)) for letter, slot in zip(replies, slots, strict=False)]
+        seats = self._flights.schedule.give_up(count, to=Lane.DIALOGUE, after=after)
+        return list(zip(replies, seats, strict=False))
 
     def _seated(
         self,
@@ -235,30 +236,28 @@ class Line:
         claim: Claim,
         given_back: tuple[Letter, ...] = (),
         *,
-        given_up: Sequence[Slot] = (),
+        given_up: Sequence[Seat] = (),
     ) -> Boarding:
         costs = [letter.cost for letter in claim.letters]
-        if given_up:
-            slots, trail = given_up[: len(costs)], gate.offer.trail  # they were given before
-        else:
-            slots, trail = gate.grid.assign(gate.offer, costs)
+        slots, trail = gate.grid.assign(gate.offer, costs)
+        seats = given_up[: len(costs)] or gate.seats(slots)
         grid = self._gates.unpaid_grid or gate.grid
         unpaid = [
-            slot + (letter.cost - 1) * grid.step
-            for letter, slot in zip(claim.letters, slots, strict=True)
+            seat.given + (letter.cost - 1) * grid.step
+            for letter, seat in zip(claim.letters, seats, strict=True)
             if not letter.message.paid
         ]
         return Boarding(
             gate=gate,
             claim=claim,
-            slots=slots,
-            trail=trail if slots else None,
+            seats=seats,
+            trail=(gate.offer.trail if given_up else trail) if seats else None,
             unpaid_at=unpaid[-1] if unpaid else None,
             given_back=given_back,
         )
 
     async def _board_hand(
-        self, work: Work, gate: Gate, ready: Sequence[Letter], *, slots: Sequence[Slot] = ()
+        self, work: Work, gate: Gate, ready: Sequence[Letter], *, seats: Sequence[Seat] = ()
     ) -> Boarding:
         """Slots for letters in hand: those given up to them, or free ones.
 
@@ -267,7 +266,8 @@ class Line:
         late = await claims.not_now(work, ready, by=self._plan.taker)
         may = [letter for letter in ready if letter.key not in late]
         spare = await broadcasts.count(work)
-        admitted, held = await claims.admit(work, may, at=moment(slots[0]) if slots else gate.offer.first, spare=spare)
+        at = moment(seats[0].given) if seats else gate.offer.first
+        admitted, held = await claims.admit(work, may, at=at, spare=spare)
         claim = Claim(letters=admitted)
         claim.wait_for(list(held.values()))
         back = tuple(letter for letter in ready if letter.key in late or letter.key in held)
@@ -275,17 +275,17 @@ class Line:
         for broadcast, letters in rows.by_shelf(letter for letter in back if letter.key in held).items():
             until = {letter.key[1]: held[letter.key] for letter in letters}
             await rows.hold(work, rows.shelf(broadcast), until)
-        return self._seated(gate, claim, back, given_up=slots)
+        return self._seated(gate, claim, back, given_up=seats)
 
     async def _launch(self, boarding: Boarding, *, is_from_hand: bool) -> None:
         """After the commit: requests in their slots; what ended is settled, what was given back leaves our hands."""
         gate, claim = boarding.gate, boarding.claim
         if claim.letters:
             point("committed")
-        for letter, slot in zip(claim.letters, gate.locals(boarding.slots), strict=True):
+        for letter, seat in zip(claim.letters, boarding.seats, strict=True):
             if not is_from_hand:
                 self._hand.add_flying(letter, start_by=gate.read_at + self._start_seconds, since=gate.read_at)
-            self._flights.launch(letter, slot=slot)
+            self._flights.launch(letter, seat)
         for letter, verdict in claim.ended:
             self._flights.settler.put(letter, verdict)
         if claim.held is not None:

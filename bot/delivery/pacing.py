@@ -23,7 +23,9 @@ from bot.storage.schema import microseconds
 
 #: a slot is used within this or not at all
 LATE = timedelta(milliseconds=5)
-#: … and what leaves later than this after its slot is told to the other processes
+#: … but in a process that sends alone: before it takes another slot it says by itself how late it was
+LATE_ALONE = timedelta(milliseconds=15)
+#: what leaves later than this after its slot is told to the other processes
 UNTOLD = timedelta(milliseconds=6)
 #: how unevenly the way to the server may delay two messages without more than the rate arriving in any second
 JITTER = timedelta(milliseconds=11)

@@ -20,13 +20,24 @@ from bot.delivery.trail import Slot
 from bot.message import Lane
 
 
-class Seated(NamedTuple):
-    """A member, and the slot it was begun for."""
+class Seat(NamedTuple):
+    """A slot of ours."""
 
     slot: float
     given: Slot  #: the same by the database's clock
+
+
+class Seated(NamedTuple):
+    """A member, and the slot it was begun for."""
+
+    seat: Seat
     chunk: Chunk
     recipient: Recipient
+
+    @property
+    def slot(self) -> float:
+        """When it is."""
+        return self.seat.slot
 
     @property
     def key(self) -> tuple[int, int]:
@@ -61,12 +72,12 @@ class Schedule:
         del self._bursts[id(burst)]
         self._count -= len(burst)
 
-    def give_up(self, count: int, *, to: Lane, after: float) -> list[float]:
+    def give_up(self, count: int, *, to: Lane, after: float) -> list[Seat]:
         """The first slots after a moment, `count` at most, of members who must let a message in lane `to` go first.
 
         They wait for other slots.
         """
-        given: list[float] = []
+        given: list[Seat] = []
         for burst in self._bursts.values():
             for seated in [each for each in burst if each.slot > after and each.chunk.broadcast.lane > to]:
                 if len(given) == count:
@@ -74,7 +85,7 @@ class Schedule:
                 burst.remove(seated)
                 self._count -= 1
                 seated.chunk.missed(seated.recipient)
-                given.append(seated.slot)
+                given.append(seated.seat)
         return given
 
     def has(self, *, to: Lane, after: float) -> bool:

@@ -105,8 +105,8 @@ class Seats:
                 await self._gates.pass_(work, gate, trail, unpaid_at=slots[-1])
         self._gates.committed(gate, trail if seated else None)
         self._send_away([guest for guest in (invited if _is_soon(gate) else guests) if guest not in seated])
-        for guest, slot in zip(seated, gate.locals(slots), strict=True):
-            if await self._flights.reach(slot):
+        for guest, seat in zip(seated, gate.seats(slots), strict=True):
+            if await self._flights.reach(seat):
                 self._tell(guest, is_seated=True)
         if invited:
             return timedelta(0)

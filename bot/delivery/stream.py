@@ -26,7 +26,6 @@ from bot.delivery.gate import Gates, woken
 from bot.delivery.line import Plan
 from bot.delivery.model import Letter, Observer, State
 from bot.delivery.outcomes import Verdict
-from bot.delivery.pacing import LATE
 from bot.delivery.schedule import Burst, Seated
 from bot.delivery.turn import Turn
 from bot.delivery.underway import Request, Underway
@@ -212,13 +211,13 @@ class Stream:
                 self._send(each)
             else:
                 self._missed(each)
-        self._gates.left([each for each in burst if each.key in self._underway], now=_now())
+        self._gates.used([each.seat for each in burst if each.key in self._underway], now=_now())
         self._wake.set()
 
     def _missed(self, seated: Seated) -> None:
         """The member waits for another slot, and this one is anybody's."""
         seated.chunk.missed(seated.recipient)
-        self._gates.missed(seated)
+        self._gates.missed(seated.seat)
         self._wake.set()
 
     def _send(self, seated: Seated) -> None:
@@ -238,11 +237,12 @@ class Stream:
     async def _alone(self, seated: Seated, letter: Letter, *, since: float) -> None:
         """A message that needs more than one plain request, and was to leave at a second."""
         chunk, recipient = seated.chunk, seated.recipient
-        if _now() - since > LATE.total_seconds():  # the loop was busy meanwhile
+        if _now() - since > self._flights.late_seconds:  # the loop was busy meanwhile
             del self._underway[seated.key]
             self._flights.end(seated.key)
             self._missed(seated)
             return
+        self._gates.used([seated.seat], now=_now())
         verdict = await self._flights.request(letter)
         if verdict.state is State.SENT:
             self._contents.arrived(chunk.broadcast.id, recipient.language)

@@ -122,8 +122,8 @@ class Turn:
         """Those who leave, each with the slot; of a chunk that was lost nobody does."""
         kept = {written.chunk for written in self.written}
         members = [(chunk, each) for chunk, begin in self.begins for each in begin.recipients]
-        slots = zip(gate.locals(self.slots), self.slots, strict=True)
-        return [Seated(*slot, *each) for each, slot in zip(members, slots, strict=True) if each[0] in kept]
+        seats = gate.seats(self.slots)
+        return [Seated(seat, *each) for each, seat in zip(members, seats, strict=True) if each[0] in kept]
 
     async def _is_overtaken(self, work: Work) -> bool:
         """Whether something that goes first waits: another lane's message, or a more urgent broadcast."""

@@ -294,7 +294,8 @@ async def test_content_that_is_refused_twenty_times_in_a_row_pauses(store: Store
         await until(lambda: is_state(store, BroadcastState.PAUSED))
         await asyncio.sleep(0.2)
     end = await progress(store)
-    assert BAD_IN_ROW <= end.failed["bad"] <= BAD_IN_ROW + 10
+    # What was on its way by then, which is more where the machine is slow and slots are made up for.
+    assert BAD_IN_ROW <= end.failed["bad"] <= BAD_IN_ROW + 20
     assert end.reason == "bad-content"
 
 

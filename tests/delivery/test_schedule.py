@@ -12,7 +12,7 @@ import pytest
 from bot.delivery import gate
 from bot.delivery.chunk import Begin, Chunk, Recipient
 from bot.delivery.model import Broadcast, BroadcastState
-from bot.delivery.schedule import Burst, Schedule, Seated
+from bot.delivery.schedule import Burst, Schedule, Seat, Seated
 from bot.message import AddressId, Lane, Outgoing
 from bot.storage.engine import Store
 from bot.text import Language
@@ -43,7 +43,7 @@ def a_chunk(lane: Lane, *members: int) -> Chunk:
 
 def seats(chunk: Chunk, *slots: float) -> list[Seated]:
     """Its members in these slots."""
-    return [Seated(slot, 0, chunk, each) for slot, each in zip(slots, chunk.flying.values(), strict=True)]
+    return [Seated(Seat(slot, 0), chunk, each) for slot, each in zip(slots, chunk.flying.values(), strict=True)]
 
 
 class TestSchedule:
@@ -72,7 +72,7 @@ class TestSchedule:
         now = asyncio.get_running_loop().time()
         slots = [now + seconds for seconds in (10, 10.001, 20, 30)]
         schedule.add(seats(chunk, *slots), lambda _: None)
-        assert schedule.give_up(2, to=Lane.DIALOGUE, after=now + 10.0005) == slots[1:3]
+        assert schedule.give_up(2, to=Lane.DIALOGUE, after=now + 10.0005) == [Seat(slot, 0) for slot in slots[1:3]]
         assert [each.address for each in chunk.again] == [2, 3]
         assert list(chunk.flying) == [1, 4]
         assert len(schedule) == 2

@@ -27,6 +27,7 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody gives up waiting, and no slot is missed, however busy the machine is."""
     monkeypatch.setattr("bot.delivery.seats.SOON", timedelta(seconds=20))
     monkeypatch.setattr("bot.delivery.flight.LATE", timedelta(seconds=20))
+    monkeypatch.setattr("bot.delivery.flight.LATE_ALONE", timedelta(seconds=20))
 
 
 async def seated(dispatcher: Dispatcher, to: AddressId, kind: ChatKind = ChatKind.PRIVATE) -> float | None:
@@ -53,7 +54,8 @@ async def test_answers_and_messages_of_two_processes_have_a_slot_each(store: Sto
         await all_sent(store)
     given = await slots(store)
     assert len(given) >= 10 + sum(moment is not None for moment in found)
-    assert all(later - earlier >= 1_000_000 for earlier, later in zip(given, given[RATE:], strict=False))
+    # Those that leave in a row are noted as leaving with the first of them, some slots earlier.
+    assert all(later - earlier >= 850_000 for earlier, later in zip(given, given[RATE:], strict=False))
 
 
 @pytest.mark.usefixtures("unhurried")
