@@ -89,7 +89,7 @@ class Dispatcher:
                 poll_seconds=poll_seconds,
                 most_flying=most_flying,
             )
-            gates = Gates(name, rate, unpaid_rate=unpaid_rate)
+            gates = Gates(name, rate, unpaid_rate=unpaid_rate, is_alone=store.dialect == "sqlite")
             flights = Flights(
                 store,
                 channel,

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from bot.delivery import permits
 from bot.delivery.clockfit import ClockFit
-from bot.delivery.pacing import AHEAD, FAST, FAST_AHEAD, UNLIMITED, UNTOLD, URGENT_AHEAD, Grid, Lead, Offer
+from bot.delivery.pacing import AHEAD, CATCH_UP, FAST, FAST_AHEAD, UNLIMITED, UNTOLD, URGENT_AHEAD, Grid, Lead, Offer
 from bot.delivery.permits import PaceRow
 from bot.delivery.schedule import Seat
 from bot.delivery.trail import Slot, Trail, moment
@@ -51,9 +51,10 @@ class Gate:
 class Gates:
     """What this process knows of a channel's slots; its line and its stream share it."""
 
-    def __init__(self, channel: str, rate: int, *, unpaid_rate: int | None) -> None:
+    def __init__(self, channel: str, rate: int, *, unpaid_rate: int | None, is_alone: bool) -> None:
         self.channel = channel
-        self.grid = Grid(rate)
+        # Alone a process is late in few places, and a reply would wait in each pause that comes of making up for them.
+        self.grid = Grid(rate, catch_up=timedelta(0) if is_alone else CATCH_UP)
         self._rate = rate
         #: where broadcasts pay for their rate, everything else keeps to a slower grid beside it
         self.unpaid_grid = Grid(unpaid_rate) if unpaid_rate is not None and unpaid_rate < rate else None

@@ -33,7 +33,7 @@ BAD_SHARE, BAD_SHARE_OF = 0.01, 1_000
 #: why a broadcast paused by itself
 BAD_CONTENT, UNPAID = "bad-content", "payment-refused"
 #: what share of the rate a broadcast makes use of, and the speed below which nothing can be foretold: one a minute
-USED_SHARE, STANDS_STILL = 0.983, 1 / 60
+USED_SHARE, STANDS_STILL = 0.985, 1 / 60
 #: Telegram takes so many a second for nothing, and a Star for each ten above them that were flagged as paid.
 #: Source: Bot API, "Paid Broadcasts"; Bot FAQ, "How can I message all of my bot's subscribers at once?"
 FREE_A_SECOND, MESSAGES_A_STAR = 30, 10

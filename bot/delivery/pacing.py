@@ -28,7 +28,7 @@ LATE_ALONE = timedelta(milliseconds=15)
 #: what leaves later than this after its slot is told to the other processes
 UNTOLD = timedelta(milliseconds=6)
 #: how unevenly the way to the server may delay two messages without more than the rate arriving in any second
-JITTER = timedelta(milliseconds=11)
+JITTER = timedelta(milliseconds=9)
 #: copies of a broadcast whose slots lie within this leave together, at the last one's: fewer wake-ups
 BURST = timedelta(milliseconds=4)
 #: how far ahead slots are taken: one wake-up for many messages at high rates, and at most one slot ahead at low ones
@@ -37,8 +37,8 @@ AHEAD = timedelta(milliseconds=20)
 FAST, FAST_AHEAD = 200, timedelta(milliseconds=40)
 #: a waiting reply takes its slot a little earlier than any broadcast may
 URGENT_AHEAD = timedelta(milliseconds=30)
-#: what nobody took for no longer than this is made up for, so many times as fast as the grid: a second later there is
-#: a pause as long, in which a reply waits
+#: where processes share the grid, what nobody took for no longer than this is made up for, so many times as fast: a
+#: second later there is a pause as long, in which a reply waits
 CATCH_UP, CATCHING_UP = timedelta(milliseconds=150), 2
 #: where nobody took any for longer than this there was nothing to send
 _IDLE = timedelta(milliseconds=500)
@@ -85,6 +85,7 @@ class Grid:
 
     rate: int
     slowed: float = 1.0
+    catch_up: timedelta = CATCH_UP
 
     @property
     def step(self) -> int:
@@ -147,7 +148,11 @@ class Grid:
             return Trail(max(trail.last, over))
         is_told_to_wait = self.slowed > 1.0 or (paused_until is not None and microseconds(paused_until) > trail.last)
         is_behind = not is_told_to_wait and over - trail.last <= _IDLE // _MICROSECOND
-        return trail.filled(over - (CATCH_UP // _MICROSECOND if is_behind else 0), count=self.rate, step=self.step)
+        over -= self.catch_up // _MICROSECOND if is_behind else 0
+        if trail.last < over and (not trail.runs or over - trail.last >= self.rate * self.step):
+            return Trail(over)
+        unused = list(takewhile(lambda slot: slot <= over, self._slots(trail, 0, repeat(1), nearest=self.step)))
+        return trail.after(unused, count=self.rate, step=self.step)
 
     def _until(self, horizon: Slot, trail: Trail, soonest: Slot) -> Sequence[Slot]:
         following = trail.last + self.step
@@ -155,11 +160,11 @@ class Grid:
             return range(following, horizon + 1, self.step)
         return list(takewhile(lambda slot: slot <= horizon, self._slots(trail, soonest, repeat(1))))
 
-    def _slots(self, trail: Trail, soonest: Slot, costs: Iterable[int]) -> Iterator[Slot]:
-        """The next free slot for each message."""
+    def _slots(self, trail: Trail, soonest: Slot, costs: Iterable[int], *, nearest: int = 0) -> Iterator[Slot]:
+        """The next free slot for each message, as near each other as they may be where something is made up for."""
         given: list[Slot] = []
         over = chain(trail.newest(self.rate, self.step), given)  # a list may grow while it is gone through
-        span, nearest = self.rate * self.step, self.step // CATCHING_UP
+        span, nearest = self.rate * self.step, nearest or self.step // CATCHING_UP
         last = trail.last
         for cost in costs:
             weight = self._weight(cost)

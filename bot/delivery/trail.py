@@ -123,15 +123,6 @@ class Trail:
         first, *others = sorted(used for slot in slots if (used := became.get(slot, slot)) is not None) or slots[:1]
         return Trail(first).after(others, count=count, step=step)
 
-    def filled(self, until: Slot, *, count: int, step: int) -> Trail:
-        """As if evenly used up to `until`, which is so many steps behind the last slot that some fit in."""
-        fitting = (until - self.last) // step
-        if fitting <= 0:
-            return self
-        if fitting >= count:
-            return Trail(until)
-        return self.after(range(until - (fitting - 1) * step, until + 1, step), count=count, step=step)
-
     def kept(self) -> Kept:
         """As a database keeps it."""
         return [self.until, *([first - self.until, step, length] for first, step, length in self.runs)]

@@ -43,7 +43,7 @@ async def test_it_is_counted_by_governorate_and_then_nobody_is_remembered(
 
 async def test_how_long_it_takes_is_told_while_it_is_sent(store: Store, iraq: Iraq) -> None:
     await going(store, iraq)
-    assert (await listed(store)).left == timedelta(seconds=3 / (30 * 0.983))
+    assert (await listed(store)).left == timedelta(seconds=3 / (30 * 0.985))
 
 
 async def test_how_long_it_takes_is_not_told_while_sending_is_held(store: Store, iraq: Iraq) -> None:

@@ -55,7 +55,7 @@ def test_clocks_that_run_apart_are_followed() -> None:
 
 
 async def test_the_slots_of_a_turn_lie_where_they_would_have(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    gates = Gates("telegram", 30, unpaid_rate=None)
+    gates = Gates("telegram", 30, unpaid_rate=None, is_alone=False)
     lock = permits.lock
 
     async def late(work: Work, channel: str) -> PaceRow:

@@ -99,13 +99,6 @@ def test_all_files_of_an_album_go_with_it() -> None:
     assert newest(amended(trail, {2_000: 2_700}), 5) == [0, 2_700, 2_700, 2_700, 5_000]
 
 
-def test_what_nobody_makes_up_for_is_as_if_used() -> None:
-    trail = Trail(0).filled(4_300, count=A_SECOND, step=STEP)
-    assert newest(trail, 5) == [0, 1_300, 2_300, 3_300, 4_300]
-    assert Trail(0).filled(900, count=A_SECOND, step=STEP) == Trail(0)
-    assert Trail(0).filled(90_500, count=A_SECOND, step=STEP) == Trail(90_500)
-
-
 @given(distances=gaps)
 def test_a_trail_of_very_many_pieces_is_kept_in_few(distances: list[int]) -> None:
     trail = given_in_turns(Trail(0), slots_after(0, distances), at_once=1)
