@@ -131,7 +131,7 @@ class Flights:
         if not self.may_begin(seat.slot, cost=cost):
             self._gates.missed(seat)
             return False
-        self._gates.used([seat], now=_now())
+        self._gates.leaving(seat)
         return True
 
     def may_begin(self, slot: float, *, cost: int = 1) -> bool:

@@ -128,6 +128,10 @@ class Gates:
             for each in seats:
                 self._say(each, each.given + round((now - each.slot) * 1e6))
 
+    def leaving(self, seat: Seat) -> None:
+        """The same of one whose request begins in this step of the loop: by the next one it has left."""
+        asyncio.get_running_loop().call_soon(lambda: self.used([seat], now=_now()))
+
     def _say(self, seat: Seat, used: Slot | None) -> None:
         if self._rate <= UNLIMITED:
             self._became[seat.given] = used

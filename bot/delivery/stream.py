@@ -242,7 +242,7 @@ class Stream:
             self._flights.end(seated.key)
             self._missed(seated)
             return
-        self._gates.used([seated.seat], now=_now())
+        self._gates.leaving(seated.seat)
         verdict = await self._flights.request(letter)
         if verdict.state is State.SENT:
             self._contents.arrived(chunk.broadcast.id, recipient.language)
