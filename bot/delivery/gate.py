@@ -1,6 +1,6 @@
 """Slots of one channel, as this process takes them.
 
-Owns: how the shared row, the grid and our own clock go together.
+Owns: how the shared row, the grid and our own clock go together; saying what became of our slots, of each once.
 Refuses: the arithmetic (pacing), the SQL (permits), and what a slot is used for (line, stream).
 """
 

@@ -211,7 +211,7 @@ class Stream:
                 self._send(each)
             else:
                 self._missed(each)
-        self._gates.used([each.seat for each in burst if each.key in self._underway], now=_now())
+        self._gates.used([each.seat for each in burst if self._underway.has_post(each.key)], now=_now())
         self._wake.set()
 
     def _missed(self, seated: Seated) -> None:

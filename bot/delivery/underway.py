@@ -30,6 +30,10 @@ class Underway(dict[tuple[int, int], Request]):
         """Those that any of them belongs to."""
         return {broadcast for broadcast, _ in self}
 
+    def has_post(self, key: tuple[int, int]) -> bool:
+        """Whether one of these is on its way as a post."""
+        return key in self and self[key].is_post
+
     def silent(self, before: float) -> Iterator[Request]:
         """The posts that began before a moment; they may be taken out meanwhile."""
         for request in list(self.values()):
