@@ -92,11 +92,6 @@ class Grid:
         """The distance of two slots, microseconds: `rate` of them are a second and its unevenness apart."""
         return ceil((_SECOND + UNTOLD + JITTER) // _MICROSECOND * self.slowed / self.rate)
 
-    @property
-    def interval(self) -> timedelta:
-        """The same as a span of time."""
-        return self.step * _MICROSECOND
-
     def offer(
         self,
         *,

@@ -31,7 +31,7 @@ from bot.storage.schema import microseconds
 from tests.fakes import NOON
 
 LEAD = timedelta(milliseconds=5)
-SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
+SECOND, MINUTE, MICROSECOND = timedelta(seconds=1), timedelta(minutes=1), timedelta(microseconds=1)
 LONG_AGO = NOON - MINUTE
 
 
@@ -66,7 +66,7 @@ def test_an_idle_channel_offers_a_slot_as_soon_as_one_can_be_ready() -> None:
 
 def test_an_even_grid_offers_what_is_within_reach() -> None:
     grid = Grid(1000)
-    assert an_offer(grid, next_slot=NOON + LEAD).count == 1 + AHEAD // grid.interval
+    assert an_offer(grid, next_slot=NOON + LEAD).count == 1 + AHEAD // (grid.step * MICROSECOND)
 
 
 def test_a_broadcast_waits_until_its_slot_is_at_hand() -> None:
@@ -106,7 +106,7 @@ def test_what_nobody_took_is_made_up_for_unless_the_channel_told_us_to_wait(slow
     grid = Grid(1000, slowed)
     offer = an_offer(grid, next_slot=NOON - timedelta(milliseconds=40))
     slots, _ = grid.assign(offer, [1] * offer.count)
-    within = 1 + AHEAD // grid.interval
+    within = 1 + AHEAD // (grid.step * MICROSECOND)
     assert len(slots) - within * (CATCHING_UP if slowed == 1.0 else 1) in {-1, 0, 1}
 
 
@@ -142,7 +142,7 @@ def test_no_second_at_the_server_ever_holds_more_than_the_rate(
     What is late is told in the next turn: a second on at the latest.
     """
     grid, now, trail = Grid(rate), NOON, Trail(0)
-    guard = (UNTOLD + JITTER) // timedelta(microseconds=1)
+    guard = (UNTOLD + JITTER) // MICROSECOND
     arrivals: list[datetime] = []
     became: dict[Slot, Slot | None] = {}
     for wait, is_urgent, costs in asks:
@@ -173,7 +173,7 @@ def test_an_albums_files_count_one_by_one(costs: list[int]) -> None:
 
 
 def test_slots_waste_hardly_anything() -> None:
-    assert SECOND / Grid(30).interval >= 30 * 0.985
+    assert SECOND / (Grid(30).step * MICROSECOND) >= 30 * 0.985
 
 
 @given(
