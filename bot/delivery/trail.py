@@ -116,11 +116,17 @@ class Trail:
         """The same with what became of some of its slots: used later, or by nobody.
 
         Where fewer are left for it than matter, no other does: whatever was given before is more than a second ago.
+        One that is not noted as it was given, for it is part of an even past by now, is noted when it was used.
         """
-        slots = list(self.newest(count, step)) if became else []
-        if not became.keys() & set(slots):
+        if not became:
             return self
-        first, *others = sorted(used for slot in slots if (used := became.get(slot, slot)) is not None) or slots[:1]
+        given = list(self.newest(count, step))
+        noted = set(given)
+        late = [used for slot, used in became.items() if slot not in noted and used is not None and used > given[0]]
+        if not late and not became.keys() & noted:
+            return self
+        left = [used for slot in given if (used := became.get(slot, slot)) is not None]
+        first, *others = sorted(left + late) or given[:1]
         return Trail(first).after(others, count=count, step=step)
 
     def kept(self) -> Kept:

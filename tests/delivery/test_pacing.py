@@ -12,6 +12,7 @@ from sqlalchemy import update
 from bot.delivery import permits
 from bot.delivery.pacing import (
     AHEAD,
+    CATCH_UP,
     CATCHING_UP,
     JITTER,
     UNTOLD,
@@ -162,6 +163,34 @@ def test_no_second_at_the_server_ever_holds_more_than_the_rate(
                 became[slot] = slot + delay
             arrivals += [moment(slot + delay)] * min(cost, rate)
     assert most_in_a_second(sorted(arrivals)) <= rate
+
+
+@given(
+    rate=st.integers(20, 40),
+    catch_up=st.sampled_from([CATCH_UP, timedelta(0)]),
+    waits=st.lists(st.sampled_from([20, 50, 80]), min_size=1, max_size=20),
+    delays=st.lists(st.sampled_from([None, 0, 0, 0, 90_000]), min_size=3, max_size=9),
+)
+def test_what_is_told_only_once_it_left_is_not_too_late(
+    rate: int, catch_up: timedelta, waits: list[int], delays: list[int | None]
+) -> None:
+    """However late it was, and whoever took slots meanwhile, some of which were left before."""
+    grid, now, trail = Grid(rate, catch_up=catch_up), NOON, Trail(0)
+    used: dict[Slot, Slot | None] = {}
+    told: set[Slot] = set()
+    for wait in [*waits, *[20] * 60]:
+        now += timedelta(milliseconds=wait)
+        gone = {slot: at for slot, at in used.items() if slot not in told and (at or slot) <= microseconds(now)}
+        told |= gone.keys()
+        became = {slot: at for slot, at in gone.items() if at is None or at - slot > UNTOLD // MICROSECOND}
+        trail = Trail.of(trail.kept()).amended(became, count=grid.rate, step=grid.step)
+        offer = an_offer(grid, now=now, trail=trail)
+        slots, given = grid.assign(offer, [1] * offer.count)
+        trail = given if slots else trail
+        for slot in slots:
+            delay = delays[len(used) % len(delays)]
+            used[slot] = None if delay is None else slot + delay
+    assert most_in_a_second(sorted(moment(at) for at in used.values() if at is not None)) <= rate
 
 
 @given(costs=st.lists(st.integers(1, 10), min_size=1, max_size=60))

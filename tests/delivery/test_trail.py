@@ -93,6 +93,12 @@ def test_what_left_late_counts_from_then() -> None:
     assert newest(amended(Trail(9_000), {8_000: 8_400, 9_000: 12_000}), 3) == [7_000, 8_400, 12_000]
 
 
+def test_what_left_late_counts_from_then_though_its_slot_is_part_of_an_even_past() -> None:
+    assert newest(amended(Trail(9_500), {9_000: 9_800}), 3) == [8_500, 9_500, 9_800]
+    assert newest(amended(Trail(9_500), {9_000: 9_300, 6_000: None}), 3) == [8_500, 9_300, 9_500]
+    assert amended(Trail(90_000), {9_000: 9_800}) == Trail(90_000)
+
+
 def test_all_files_of_an_album_go_with_it() -> None:
     trail = Trail(0).after([2_000, 2_000, 2_000, 5_000], count=A_SECOND, step=STEP)
     assert newest(amended(trail, {2_000: None}), 2) == [0, 5_000]
