@@ -60,9 +60,9 @@ async def test_a_rejected_token_is_one_line(tmp_path: Path) -> None:
 
 async def test_a_busy_port_is_one_line(tmp_path: Path) -> None:
     with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
+        port = free_port()  # the next one is the simulator's
+        taken.bind(("127.0.0.1", port))
         taken.listen()
-        port = taken.getsockname()[1]
         url = f"sqlite:///{tmp_path}/jisr.db"
         code, _, err = await run_once("run", tmp_path, JISR_LISTEN=f"127.0.0.1:{port}", JISR_DATABASE_URL=url)
     assert code == 1
