@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.alarms import Alarms, NoAlarms
 from bot.clock import SystemClock
@@ -20,7 +21,7 @@ from bot.jobs.roster import Job
 from bot.jobs.ticks import Ticks
 from bot.storage.engine import Store
 
-_LOOK_SECONDS = 60
+_LOOK = timedelta(minutes=1)
 #: what comes more rarely than each minute begins so long after the start
 _SELDOM = timedelta(minutes=1)
 #: so far apart jobs begin, and so they stay
@@ -51,14 +52,13 @@ class Clockwork:
         process that is just ready waits for its housekeeping.  No two tick at once, for the same reason.
         """
         scheduler = AsyncIOScheduler(
-            timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+            timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
         now = SystemClock().now()
         for place, job in enumerate(self._jobs):
-            seconds = job.every.total_seconds()
             first = now + place * _APART + (_SELDOM if job.every > _SELDOM else timedelta(0))
-            scheduler.add_job(self._tick, "interval", seconds=seconds, args=[job], id=job.name, next_run_time=first)
-        scheduler.add_job(self._look, "interval", seconds=_LOOK_SECONDS, id="late jobs")
+            scheduler.add_job(self._tick, _every(job.every), args=[job], id=job.name, next_run_time=first)
+        scheduler.add_job(self._look, _every(_LOOK), id="late jobs")
         scheduler.start()
         try:
             await self._stopped.wait()
@@ -88,3 +88,8 @@ class Clockwork:
         finally:
             if task is not None:
                 self._running.discard(task)
+
+
+def _every(span: timedelta) -> IntervalTrigger:
+    """A trigger itself: by its name it would be looked for among the plug-ins of all that is installed."""
+    return IntervalTrigger(seconds=span.total_seconds(), timezone=UTC)

@@ -26,6 +26,8 @@ IDLE = {
     "bot.transfer": "`jisr import` and `jisr export`",
     "bot.announcements.file": "`jisr announce`",
     "dotenv": "an installation with a file .env (bot.settings)",
+    "httpx._client": "nobody: python-telegram-bot's own requests (bot.cli.loading)",
+    "cryptography.hazmat.primitives.serialization.ssh": "nobody: Telegram's passports (bot.cli.loading)",
     "PIL": "the first photo (bot.storage.clean)",
     "pypdf": "the first document (bot.storage.clean)",
     "holidays": "the first day that is asked about, as for a new lead's first digest (bot.clock)",

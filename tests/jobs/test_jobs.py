@@ -234,7 +234,7 @@ async def test_a_job_never_runs_beside_itself(store: Store) -> None:
 
 
 async def test_the_clock_looks_for_late_jobs(store: Store, clock: SetClock, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.jobs.clockwork._LOOK_SECONDS", 0.05)
+    monkeypatch.setattr("bot.jobs.clockwork._LOOK", timedelta(seconds=0.05))
     alarms = Alarmed()
     clockwork = Clockwork(store, [a_job(Counting(failing=ValueError("a bug")))], alarms=alarms)
     clock.advance(timedelta(minutes=6))
