@@ -23,6 +23,7 @@ from bot.delivery.chunk import Chunk, Landing, Recipient
 from bot.delivery.contents import Contents
 from bot.delivery.flight import Flights
 from bot.delivery.gate import Gates, woken
+from bot.delivery.gathering import Gathering
 from bot.delivery.line import Plan
 from bot.delivery.model import Letter, Observer, State
 from bot.delivery.outcomes import Verdict
@@ -36,8 +37,6 @@ from bot.storage.engine import Store
 log = structlog.get_logger()
 
 _BREATH = 1.0  # seconds after trouble with the database
-#: results that come within this are written together
-_GATHER_SECONDS = 0.02
 #: at high rates, how often to look whether something goes first; a reply from this process goes first by itself
 _LOOK_SECONDS, _CONNECTING_SECONDS = 0.1, 0.002
 #: of the lease, how long a request may go without an answer before it is unknown
@@ -59,7 +58,7 @@ class Stream:
         self._contents = Contents(channel)
         self._wake = asyncio.Event()
         self._is_stopping = False
-        self._flush_at: float | None = None  # when what landed must be written
+        self._gathering = Gathering()
         self._bad_in_row = 0
         self._looked_at = 0.0
         self._tasks: set[asyncio.Task[None]] = set()
@@ -120,10 +119,9 @@ class Stream:
             room = self._contents.room(self._room(), beside=len(self._schedule))
             seconds = await self._write(room) if room > 0 else _CONNECTING_SECONDS
             return min(seconds, self._berth.seconds(_now()))
-        if (self._flush_at is not None and now >= self._flush_at) or self._berth.is_any_renewal_due():
+        if self._gathering.seconds(wait, now) <= 0 or self._berth.is_any_renewal_due():
             await self._write(0)
-        until_flush = self._flush_at - _now() if self._flush_at is not None else wait
-        return min(wait, until_flush, self._berth.seconds(_now()))
+        return min(wait, self._gathering.seconds(wait, _now()), self._berth.seconds(_now()))
 
     def _room(self) -> int:
         room = self._plan.most_flying - len(self)
@@ -147,7 +145,7 @@ class Stream:
         try:
             turn = await self._transact(count, self._flights.settler.observers)
         except Trouble:
-            self._flush_at = _now()  # what the turn decided waits to be written once more
+            self._gathering.hurry(_now())  # what the turn decided waits to be written once more
             raise
         except Exception:
             # What was sent must never be sent again for the sake of who wanted to hear of it.
@@ -191,8 +189,7 @@ class Stream:
             log.error("delivery.broadcast_paused", broadcast=broadcast, reason=reason)
         for chunk in turn.over:
             self._berth.remove(chunk)
-        is_left = any(chunk.landed for chunk in self._berth.held)
-        self._flush_at = begun_at + _GATHER_SECONDS if is_left else None
+        self._gathering.written(begun_at, is_any_left=any(chunk.landed for chunk in self._berth.held))
         self._berth.add(turn.taken, at=begun_at)
         if turn.gate is None:
             return
@@ -274,10 +271,7 @@ class Stream:
             self._flights.settler.put(letter or self._contents.letter(chunk.broadcast, recipient), verdict)
             return
         chunk.land(recipient, Landing(recipient.address, verdict, letter))
-        if self._flush_at is None:
-            self._flush_at = _now() + _GATHER_SECONDS
-            self._wake.set()
-        elif len(self._underway) == self._plan.most_flying * 3 // 4 - 1:
+        if self._gathering.begin(_now()) or len(self._underway) == self._plan.most_flying * 3 // 4 - 1:
             self._wake.set()
 
     def _give_up_on_silent(self, now: float) -> None:
