@@ -209,7 +209,6 @@ class Stream:
             else:
                 self._missed(each)
         self._gates.used([each.seat for each in burst if self._underway.has_post(each.key)], now=_now())
-        self._wake.set()
 
     def _missed(self, seated: Seated) -> None:
         """The member waits for another slot, and this one is anybody's."""
