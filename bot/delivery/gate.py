@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.delivery import permits
 from bot.delivery.clockfit import ClockFit
+from bot.delivery.model import Letter
 from bot.delivery.pacing import AHEAD, CATCH_UP, FAST, FAST_AHEAD, UNLIMITED, UNTOLD, URGENT_AHEAD, Grid, Lead, Offer
 from bot.delivery.permits import PaceRow
 from bot.delivery.schedule import Seat
@@ -20,6 +21,7 @@ from bot.delivery.trail import Slot, Trail, moment
 from bot.storage.schema import microseconds
 from bot.storage.work import Work
 
+_MICROSECOND = timedelta(microseconds=1)
 #: how often the database's clock is read before it is gone by
 _READINGS = 3
 #: what is slowed by less than this goes at its full rate again
@@ -118,6 +120,13 @@ class Gates:
             next_unpaid = moment(unpaid_at + self.unpaid_grid.step)
         await permits.advance(work, self.channel, gate.row, trail=trail, next_unpaid=next_unpaid)
 
+    def assign(self, gate: Gate, letters: Sequence[Letter]) -> tuple[list[Seat], Trail]:
+        """A slot for each letter, and what was given with them."""
+        wait = self.unpaid_wait(gate, cost=max((letter.unpaid_cost for letter in letters), default=1))
+        offer = replace(gate.offer, first=gate.offer.first + wait)
+        slots, trail = gate.grid.assign(offer, [letter.cost for letter in letters])
+        return gate.seats(slots), trail
+
     def missed(self, seat: Seat) -> None:
         """Have the next transaction that takes slots say that nobody used this one."""
         self._say(seat, None)
@@ -155,9 +164,15 @@ class Gates:
             return count, after
         return min(count, 1), max(after, gate.local(gate.row.next_unpaid))
 
-    def unpaid_wait(self, gate: Gate) -> timedelta:
-        """How long a message outside the paid rate must wait for its slot, where it must."""
-        return max(timedelta(0), gate.row.next_unpaid - gate.offer.first)
+    def unpaid_wait(self, gate: Gate, *, cost: int = 1) -> timedelta:
+        """How long a message outside the paid rate must wait for its slot, where it must.
+
+        The files of an album arrive at once: as many slots as it has files are left before it, and after it.
+        """
+        if self.unpaid_grid is None:
+            return timedelta(0)
+        before = (cost - 1) * self.unpaid_grid.step * _MICROSECOND
+        return max(timedelta(0), gate.row.next_unpaid + before - gate.offer.first)
 
 
 async def woken(wake: asyncio.Event, seconds: float) -> None:

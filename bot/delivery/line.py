@@ -13,6 +13,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 import structlog
 
@@ -195,7 +196,8 @@ class Line:
             gate = await self._gates.open(work, is_urgent=is_urgent)
             count = min(gate.offer.count, room)
             waiting = self._hand.ready(count)
-            ready = waiting[: gate.unpaid]
+            unpaid_wait = self._gates.unpaid_wait(gate, cost=next((each.unpaid_cost for each in waiting), 1))
+            ready = [] if unpaid_wait else waiting[: gate.unpaid]
             if given := self._given_up(gate, room):
                 ready = [letter for letter, _ in given]
                 boarding = await self._board_hand(work, gate, ready, seats=[seat for _, seat in given])
@@ -211,19 +213,20 @@ class Line:
                 await self._gates.pass_(work, gate, boarding.trail, unpaid_at=boarding.unpaid_at)
         self._gates.committed(gate, boarding.trail)
         if not ready and (waiting or not count):
-            return (gate.offer.wait or self._gates.unpaid_wait(gate)).total_seconds()
+            return (gate.offer.wait or unpaid_wait).total_seconds()
         await self._launch(boarding, is_from_hand=bool(ready))
         claim = boarding.claim
         if not ready:
             # One that finds fewer than it may has found them all.
             self._is_hungry = len(claim.letters) + len(claim.ended) >= count or claim.is_limited
         if claim.is_limited and not claim.letters:
-            return self._gates.unpaid_wait(gate).total_seconds()
+            return unpaid_wait.total_seconds()
         return 0.0 if ready or self._is_hungry or claim.letters else self._plan.poll_seconds
 
     def _given_up(self, gate: Gate, room: int) -> list[tuple[Letter, Seat]]:
         """Replies in hand, and the slots that members of a broadcast of ours give up to them."""
-        replies = [each for each in self._hand.ready(room) if each.lane is Lane.DIALOGUE and each.cost == 1]
+        ready = self._hand.ready(room)
+        replies = list(takewhile(lambda each: each.lane is Lane.DIALOGUE and each.cost == 1, ready))
         if not replies:
             return []
         count, after = self._gates.reachable(gate, len(replies))
@@ -238,9 +241,8 @@ class Line:
         *,
         given_up: Sequence[Seat] = (),
     ) -> Boarding:
-        costs = [letter.cost for letter in claim.letters]
-        slots, trail = gate.grid.assign(gate.offer, costs)
-        seats = given_up[: len(costs)] or gate.seats(slots)
+        seats, trail = self._gates.assign(gate, claim.letters)
+        seats = list(given_up[: len(seats)]) or seats
         grid = self._gates.unpaid_grid or gate.grid
         unpaid = [
             seat.given + (letter.cost - 1) * grid.step

@@ -101,6 +101,11 @@ class Letter:
         return max(1, len(self.message.media))
 
     @property
+    def unpaid_cost(self) -> int:
+        """The same for the rate of what is not paid for, 1 where it is."""
+        return 1 if self.message.paid else self.cost
+
+    @property
     def is_copy(self) -> bool:
         """Whether it belongs to a broadcast."""
         return self.broadcast != 0
