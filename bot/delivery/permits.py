@@ -21,6 +21,7 @@ from bot.delivery.model import Letter
 from bot.delivery.pacing import AGAIN_WITHIN, SLOWEST, STEP, ChatPace, slowness
 from bot.delivery.tables import chat_pace, pace
 from bot.delivery.trail import Trail
+from bot.errors import Broken
 from bot.message import AddressId
 from bot.storage.fixed import Fixed
 from bot.storage.schema import EPOCH, microseconds
@@ -104,12 +105,12 @@ async def open_channel(work: Work, channel: str, rate: int) -> None:
 
 
 async def lock(work: Work, channel: str) -> PaceRow:
-    """The channel's row, which no other process can use until this transaction ends."""
-    while True:
-        row = await _newest(work, channel, is_locked=True)
-        if row is not None:
-            return row
+    """The channel's row, which no other process can use until this transaction ends.  Raises Broken without one."""
+    while (row := await _newest(work, channel, is_locked=True)) is None:
         # A new period began while we waited: its row is there now.
+        if await _newest(work, channel) is None:
+            raise Broken(f"the channel {channel} was never opened")
+    return row
 
 
 async def _newest(work: Work, channel: str, *, is_locked: bool = False) -> PaceRow | None:

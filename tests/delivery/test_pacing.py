@@ -26,6 +26,7 @@ from bot.delivery.pacing import (
 )
 from bot.delivery.tables import pace
 from bot.delivery.trail import Slot, Trail, moment
+from bot.errors import Broken
 from bot.message import ChatKind
 from bot.storage.engine import Store
 from bot.storage.schema import microseconds
@@ -307,3 +308,9 @@ async def test_many_refusals_of_one_storm_are_one(store: Store) -> None:
             row = await permits.lock(work, "telegram")
             await permits.pause(work, "telegram", row.now + timedelta(seconds=seconds))
         assert (await permits.lock(work, "telegram")).slowed == 1.0
+
+
+async def test_the_row_of_a_channel_that_nobody_opened_is_not_waited_for(store: Store) -> None:
+    async with store.work(actor="test") as work:
+        with pytest.raises(Broken, match="carrier pigeon"):
+            await permits.lock(work, "carrier pigeon")
