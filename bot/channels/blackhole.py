@@ -40,6 +40,10 @@ class BlackholeChannel:
         """As much as is wanted."""
         return wanted
 
+    def single_room(self, wanted: int) -> int:
+        """As much as is wanted."""
+        return wanted
+
     async def acknowledge(self, press: str, text: str = "") -> None:  # noqa: ARG002  nobody pressed
         """Nothing."""
         refuse_inside_work("blackhole.acknowledge")

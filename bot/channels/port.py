@@ -146,13 +146,17 @@ class Bulk(Protocol):
 
 @runtime_checkable
 class Roomy(Protocol):
-    """A channel that knows how many posts it can begin at once, so that none has to wait for a connection."""
+    """A channel that knows how much it can begin at once, so that nothing has to wait for a connection."""
 
     def room(self, wanted: int) -> int:
         """How many of `wanted` posts would be written in their very call; makes ready for the others.
 
         A channel that cannot be reached has room for one, so that its failure is heard of.
         """
+        ...
+
+    def single_room(self, wanted: int) -> int:
+        """The same of messages that are sent one by one."""
         ...
 
 

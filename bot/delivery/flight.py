@@ -14,7 +14,7 @@ from datetime import timedelta
 import structlog
 
 from bot.alarms import Alarms
-from bot.channels.port import Channel, SendError, Sent
+from bot.channels.port import Channel, Roomy, SendError, Sent
 from bot.delivery import outcomes, rows
 from bot.delivery.counters import Counters
 from bot.delivery.gate import Gates
@@ -33,6 +33,8 @@ from bot.storage.engine import Store
 
 log = structlog.get_logger()
 
+#: how long to wait before looking again whether there is a connection
+CONNECTING_SECONDS = 0.002
 #: two chats that are told to wait within this have met the channel's own limit
 _TOGETHER_SECONDS = 1.0
 #: of its lease, how long a request may last; a large file may take several leases, and its row is renewed meanwhile
@@ -64,6 +66,8 @@ class Flights:
         self.wake_line: Callable[[], None] = self.wake.set  #: has the line look for single messages
         self._store = store
         self._channel = channel
+        self._roomy = channel if isinstance(channel, Roomy) else None
+        self._seated = 0  # letters that wait for their slots
         self._taker = taker
         self.counters = counters
         self._alarms = alarms
@@ -84,6 +88,15 @@ class Flights:
         silent_since = next(iter(self._begun.values()), None)  # they begin in the order of time
         return max(0.0, self.health.wait(now, waiting_since=silent_since), self._paused_until - now)
 
+    def room(self, wanted: int) -> int:
+        """How many of `wanted` letters could begin at once, beside those that wait for their slots.
+
+        One that waited for a connection would leave after its slot, and nobody would know when.
+        """
+        if self._roomy is None:
+            return wanted
+        return max(0, self._roomy.single_room(wanted + self._seated) - self._seated)
+
     def is_held(self) -> Callable[[tuple[int, int]], bool]:
         """Whether a row is ours: in hand, or we know what came of it and could not write it down yet.
 
@@ -95,6 +108,7 @@ class Flights:
     def launch(self, letter: Letter, seat: Seat) -> None:
         """Send the letter, which is in hand, in its slot."""
         self.hand.fly(letter)
+        self._seated += 1
         task = asyncio.get_running_loop().create_task(self._guarded(letter, seat))
         self._tasks.add(task)
         task.add_done_callback(self._landed)
@@ -156,7 +170,10 @@ class Flights:
         self._begun.pop(letter_key, None)
 
     async def _fly(self, letter: Letter, seat: Seat) -> None:
-        is_in_time = await self.reach(seat, cost=letter.cost)
+        try:
+            is_in_time = await self.reach(seat, cost=letter.cost)
+        finally:
+            self._seated -= 1
         held, now = self.hand.fly(letter), _now()
         if not is_in_time or now > held.start_by:
             self.hand.land(letter)

@@ -132,9 +132,9 @@ class Gates:
         self._say(seat, None)
 
     def used(self, seats: Sequence[Seat], *, now: float) -> None:
-        """The same of ascending ones that were used by now, where that is later than needs no saying."""
-        if seats and now - seats[0].slot > UNTOLD.total_seconds():
-            for each in seats:
+        """The same of those that were used by now, where that is later than needs no saying."""
+        for each in seats:
+            if now - each.slot > UNTOLD.total_seconds():
                 self._say(each, each.given + round((now - each.slot) * 1e6))
 
     def leaving(self, seat: Seat) -> None:

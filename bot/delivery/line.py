@@ -20,7 +20,7 @@ import structlog
 from bot.delivery import broadcasts, claims, permits, rows
 from bot.delivery.claims import Claim, Contents, Search
 from bot.delivery.counters import Counters
-from bot.delivery.flight import Flights
+from bot.delivery.flight import CONNECTING_SECONDS, Flights
 from bot.delivery.gate import Gate, Gates, woken
 from bot.delivery.hand import Hand
 from bot.delivery.model import Letter
@@ -159,15 +159,17 @@ class Line:
                 await self.give_back(self._hand.give_up())
         if wait > 0 or room <= 0:
             return self._soonest(wait or self._plan.poll_seconds)
-        if ready := self._hand.ready(room):
-            is_urgent = ready[0].lane < Lane.BROADCAST
-            early = self._gates.too_early(URGENT_AHEAD if is_urgent else AHEAD)
-            if self._flights.schedule.has(to=ready[0].lane, after=_now() + self._gates.lead.total_seconds()):
-                early = 0.0
-            return self._soonest(early or await self._board(len(ready), is_urgent=is_urgent))
-        if self._is_hungry or await self._is_work_waiting():
+        if not (ready := self._hand.ready(room)) and not (self._is_hungry or await self._is_work_waiting()):
+            return self._plan.poll_seconds
+        if not (connected := self._flights.room(len(ready) or 1)):
+            return self._soonest(CONNECTING_SECONDS)
+        if not ready:
             return self._gates.too_early(AHEAD) or await self._board(room, is_urgent=False)
-        return self._plan.poll_seconds
+        is_urgent = ready[0].lane < Lane.BROADCAST
+        early = self._gates.too_early(URGENT_AHEAD if is_urgent else AHEAD)
+        if self._flights.schedule.has(to=ready[0].lane, after=_now() + self._gates.lead.total_seconds()):
+            early = 0.0
+        return self._soonest(early or await self._board(connected, is_urgent=is_urgent))
 
     def _soonest(self, wait: float) -> float:
         overdue = self._hand.next_overdue()
@@ -227,8 +229,6 @@ class Line:
         """Replies in hand, and the slots that members of a broadcast of ours give up to them."""
         ready = self._hand.ready(room)
         replies = list(takewhile(lambda each: each.lane is Lane.DIALOGUE and each.cost == 1, ready))
-        if not replies:
-            return []
         count, after = self._gates.reachable(gate, len(replies))
         seats = self._flights.schedule.give_up(count, to=Lane.DIALOGUE, after=after)
         return list(zip(replies, seats, strict=False))

@@ -21,7 +21,7 @@ from bot.delivery import outcomes
 from bot.delivery.berth import Berth
 from bot.delivery.chunk import Chunk, Landing, Recipient
 from bot.delivery.contents import Contents
-from bot.delivery.flight import Flights
+from bot.delivery.flight import CONNECTING_SECONDS, Flights
 from bot.delivery.gate import Gates, woken
 from bot.delivery.gathering import Gathering
 from bot.delivery.line import Plan
@@ -38,7 +38,7 @@ log = structlog.get_logger()
 
 _BREATH = 1.0  # seconds after trouble with the database
 #: at high rates, how often to look whether something goes first; a reply from this process goes first by itself
-_LOOK_SECONDS, _CONNECTING_SECONDS = 0.1, 0.002
+_LOOK_SECONDS = 0.1
 #: of the lease, how long a request may go without an answer before it is unknown
 _SILENT_SHARE = 0.5
 
@@ -117,7 +117,7 @@ class Stream:
         wait = self._wait(now)
         if wait <= 0:
             room = self._contents.room(self._room(), beside=len(self._schedule))
-            seconds = await self._write(room) if room > 0 else _CONNECTING_SECONDS
+            seconds = await self._write(room) if room > 0 else CONNECTING_SECONDS
             return min(seconds, self._berth.seconds(_now()))
         if self._gathering.seconds(wait, now) <= 0 or self._berth.is_any_renewal_due():
             await self._write(0)

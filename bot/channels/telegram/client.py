@@ -157,6 +157,10 @@ class TelegramChannel:
         """How many of `wanted` posts would be written at once; connections are opened for the others."""
         return self._lines.room(wanted)
 
+    def single_room(self, wanted: int) -> int:
+        """The same of messages that `send` sends as one plain request."""
+        return self._single_lines.room(wanted)
+
     async def acknowledge(self, press: str, text: str = "") -> None:
         """Stop the clock on a pressed button; one that Telegram has forgotten needs nothing."""
         refuse_inside_work("telegram.acknowledge")

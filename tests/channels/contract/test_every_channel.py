@@ -83,6 +83,7 @@ async def test_there_is_soon_room_for_all_who_are_wanted(line: Line) -> None:
     channel = line.channel
     assert isinstance(channel, Roomy)
     assert await true_soon(lambda: channel.room(3) == 3)
+    assert await true_soon(lambda: channel.single_room(3) == 3)
 
 
 async def test_nothing_is_posted_while_a_transaction_is_open(line: Line) -> None:
