@@ -14,7 +14,19 @@ from datetime import datetime, timedelta
 from bot.delivery import permits
 from bot.delivery.clockfit import ClockFit
 from bot.delivery.model import Letter
-from bot.delivery.pacing import AHEAD, CATCH_UP, FAST, FAST_AHEAD, UNLIMITED, UNTOLD, URGENT_AHEAD, Grid, Lead, Offer
+from bot.delivery.pacing import (
+    AHEAD,
+    CATCH_UP,
+    FAST,
+    FAST_AHEAD,
+    UNLIMITED,
+    UNTOLD,
+    UNTOLD_ALONE,
+    URGENT_AHEAD,
+    Grid,
+    Lead,
+    Offer,
+)
 from bot.delivery.permits import PaceRow
 from bot.delivery.schedule import Seat
 from bot.delivery.trail import Slot, Trail, moment
@@ -63,6 +75,7 @@ class Gates:
         self.next_slot = 0.0  #: as far as this process knows, the grid is taken until then
         #: of slots of ours that were not used, or later than they may be without being told
         self._became: dict[Slot, Slot | None] = {}
+        self._untold_seconds = (UNTOLD_ALONE if is_alone else UNTOLD).total_seconds()
         self._lead = Lead()
         self._is_open = False
         self._fit = ClockFit()
@@ -134,7 +147,7 @@ class Gates:
     def used(self, seats: Sequence[Seat], *, now: float) -> None:
         """The same of those that were used by now, where that is later than needs no saying."""
         for each in seats:
-            if now - each.slot > UNTOLD.total_seconds():
+            if now - each.slot > self._untold_seconds:
                 self._say(each, each.given + round((now - each.slot) * 1e6))
 
     def leaving(self, seat: Seat) -> None:

@@ -25,10 +25,13 @@ from bot.storage.schema import microseconds
 LATE = timedelta(milliseconds=5)
 #: … but in a process that sends alone: before it takes another slot it says by itself how late it was
 LATE_ALONE = timedelta(milliseconds=15)
-#: what leaves later than this after its slot is told to the other processes
+#: what leaves later than this after its slot is told to the other processes …
 UNTOLD = timedelta(milliseconds=6)
-#: how unevenly the way to the server may delay two messages without more than the rate arriving in any second
-JITTER = timedelta(milliseconds=9)
+#: … and where there are none, noted: one process reads one clock, and leaves more of the guard to being late
+UNTOLD_ALONE = timedelta(milliseconds=10)
+#: so long after a second a slot is free again: for what is late untold, and for how unevenly the way to the server may
+#: delay two messages without more than the rate arriving in any second
+GUARD = timedelta(milliseconds=15)
 #: copies of a broadcast whose slots lie within this leave together, at the last one's: fewer wake-ups
 BURST = timedelta(milliseconds=4)
 #: how far ahead slots are taken: one wake-up for many messages at high rates, and at most one slot ahead at low ones
@@ -90,7 +93,7 @@ class Grid:
     @property
     def step(self) -> int:
         """The distance of two slots, microseconds: `rate` of them are a second and its unevenness apart."""
-        return ceil((_SECOND + UNTOLD + JITTER) // _MICROSECOND * self.slowed / self.rate)
+        return ceil((_SECOND + GUARD) // _MICROSECOND * self.slowed / self.rate)
 
     def offer(
         self,

@@ -14,7 +14,7 @@ from bot.delivery.pacing import (
     AHEAD,
     CATCH_UP,
     CATCHING_UP,
-    JITTER,
+    GUARD,
     UNTOLD,
     URGENT_AHEAD,
     WINDOWS,
@@ -144,7 +144,7 @@ def test_no_second_at_the_server_ever_holds_more_than_the_rate(
     What is late is told in the next turn: a second on at the latest.
     """
     grid, now, trail = Grid(rate), NOON, Trail(0)
-    guard = (UNTOLD + JITTER) // MICROSECOND
+    guard = GUARD // MICROSECOND
     arrivals: list[datetime] = []
     became: dict[Slot, Slot | None] = {}
     for wait, is_urgent, costs in asks:
