@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import asyncpg
+import hypothesis
 import pytest
 
 from bot.clock import SetClock
@@ -26,6 +27,11 @@ from tests.fakes import NOON, SECRET, log_plainly
 from tests.spares import Spares
 
 log_plainly()
+# No test is measured by the clock: a busy machine would fail it.
+hypothesis.settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any machine")
 
 _numbers = itertools.count(1)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import message as vocabulary
@@ -101,7 +101,7 @@ def test_anything_at_all_is_understood_or_ignored(update: object) -> None:
     assert is_storable(parsed(update))
 
 
-@settings(max_examples=600, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=600)
 @given(data=st.data())
 def test_a_real_update_with_any_part_replaced_is_understood_or_ignored(data: st.DataObject) -> None:
     update = data.draw(st.sampled_from(CASES))["update"]

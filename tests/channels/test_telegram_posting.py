@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from telegram import Bot
 from telegram.error import TelegramError
@@ -110,7 +110,7 @@ async def by_the_library(channel: TelegramChannel, chat: str, message: Outgoing)
     return await channel._messages.send(int(chat), message, channel.permit)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(todo=st.lists(st.tuples(messages, chats), min_size=1, max_size=5))
 def test_a_post_says_what_a_send_says(todo: list[tuple[Outgoing, str]]) -> None:
     async def compare() -> None:
@@ -277,7 +277,7 @@ def odd_refusal(description: object, value: object) -> bytes:
     return json.dumps({"description": description, "parameters": value and parameters}).encode()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     status=st.integers(min_value=200, max_value=999),
     body=st.one_of(st.binary(max_size=60), st.builds(odd_refusal, st.sampled_from(ODD), st.sampled_from(ODD))),

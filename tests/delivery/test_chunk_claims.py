@@ -276,7 +276,7 @@ class Chunks(RuleBasedStateMachine):
 
 
 TestChunks = Chunks.TestCase
-TestChunks.settings = settings(max_examples=20, stateful_step_count=40, deadline=None)
+TestChunks.settings = settings(max_examples=20, stateful_step_count=40)
 
 
 def test_a_turn_of_which_nobody_said_that_it_was_committed_sends_to_nobody_twice() -> None:

@@ -190,4 +190,4 @@ TABLES = (
 )
 
 TestLeases = Leases.TestCase
-TestLeases.settings = settings(max_examples=25, stateful_step_count=30, deadline=None)
+TestLeases.settings = settings(max_examples=25, stateful_step_count=30)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import datetime, timedelta
 
 import pytest
@@ -59,7 +60,8 @@ def an_offer(
 
 
 def most_in_a_second(moments: list[datetime]) -> int:
-    return max((sum(1 for at in moments if start <= at < start + SECOND) for start in moments), default=0)
+    """Of ascending ones."""
+    return max((bisect_left(moments, start + SECOND) - place for place, start in enumerate(moments)), default=0)
 
 
 def test_an_idle_channel_offers_a_slot_as_soon_as_one_can_be_ready() -> None:

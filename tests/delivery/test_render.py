@@ -177,7 +177,7 @@ def test_a_title_too_long_to_stand_above_anything_is_not_lost() -> None:
     assert "".join(message.title + message.text for message in messages).split() == [*title.split(), "text"]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=60)
 @given(
     language=st.sampled_from(list(Language)),
     body=st.text(alphabet="aدە \n😀", max_size=6000),

@@ -318,7 +318,7 @@ async def assert_nothing_secret_was_sent_to(work: Work, addresses: set[AddressId
         assert not any(button.data == f"s:case:{case.id}" for each in said for row in each.buttons for button in row)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(plan=plans)
 def test_every_case_has_a_desk_where_somebody_is(ground: Ground, plan: Plan) -> None:
     async def story(work: Work) -> None:
@@ -334,7 +334,7 @@ def test_every_case_has_a_desk_where_somebody_is(ground: Ground, plan: Plan) -> 
     ground.play(story)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(plan=plans)
 def test_no_lead_by_any_route_reads_a_confidential_case(ground: Ground, plan: Plan) -> None:
     async def story(work: Work) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from babel.dates import get_day_names, get_month_names
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.i18n.dates import weekday_name, write_date, write_list, write_moment, write_time, write_weekday
@@ -61,7 +61,6 @@ def test_every_month_and_weekday_has_a_word_of_its_own(language: Language) -> No
 
 
 @given(st.dates(), st.sampled_from(Language))
-@settings(deadline=None)
 def test_dates_are_written_in_the_script_of_the_form(day: date, language: Language) -> None:
     written = write_date(day, language)
 

@@ -50,19 +50,18 @@ def test_different_words_keep_different_keys(one: str, other: str) -> None:
 
 
 @given(WRITTEN | ANY_TEXT)
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_the_key_of_a_key_is_itself(text: str) -> None:
     assert key(key(text)) == key(text)
 
 
 @given(WRITTEN | ANY_TEXT)
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_sanitising_twice_changes_nothing_more(text: str) -> None:
     assert sanitise(sanitise(text)) == sanitise(text)
 
 
 @given(ANY_TEXT)
-@settings(deadline=None)
 def test_what_is_kept_holds_no_control_but_line_ends_and_joiners(text: str) -> None:
     controls = {letter for letter in sanitise(text) if unicodedata.category(letter).startswith("C")}
 

@@ -167,7 +167,7 @@ def test_every_districts_middle_is_found_in_its_own_governorate(code: str) -> No
 
 
 @given(LATITUDES, LONGITUDES)
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_whatever_the_point_the_answer_holds_together(latitude: float, longitude: float) -> None:
     found = locate(latitude, longitude)
 
