@@ -37,7 +37,7 @@ async def seated(dispatcher: Dispatcher, to: AddressId, kind: ChatKind = ChatKin
 
 
 async def slots(store: Store) -> list[int]:
-    """Every slot that was given, in microseconds: for what is a row, and for what is none."""
+    """Every slot that was given, in microseconds: for what is a row, and for what is none, used or missed."""
     return sorted(moment for row in await rows(store, chat_pace) for moment in row.recent)
 
 
@@ -52,10 +52,10 @@ async def test_answers_and_messages_of_two_processes_have_a_slot_each(store: Sto
             *(seated([one, other][place % 2], address) for place, address in enumerate(there[:40]))
         )
         await all_sent(store)
-    given = await slots(store)
-    assert len(given) >= 10 + sum(moment is not None for moment in found)
-    # Those that leave in a row are noted as leaving with the first of them, some slots earlier.
-    assert all(later - earlier >= 850_000 for earlier, later in zip(given, given[RATE:], strict=False))
+    used = sorted([arrival.at for arrival in channel.arrivals] + [moment for moment in found if moment is not None])
+    assert len(await slots(store)) >= len(used) >= 10
+    # What was missed is given again, so it is not among these; a busy machine notes some of them a little later.
+    assert all(later - earlier >= 0.9 for earlier, later in zip(used, used[RATE:], strict=False))
 
 
 @pytest.mark.usefixtures("unhurried")
