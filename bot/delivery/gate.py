@@ -135,7 +135,8 @@ class Gates:
 
     def assign(self, gate: Gate, letters: Sequence[Letter]) -> tuple[list[Seat], Trail]:
         """A slot for each letter, and what was given with them."""
-        wait = self.unpaid_wait(gate, cost=max((letter.unpaid_cost for letter in letters), default=1))
+        unpaid = [letter.cost for letter in letters if not letter.message.paid]
+        wait = self.unpaid_wait(gate, cost=max(unpaid)) if unpaid else timedelta(0)
         offer = replace(gate.offer, first=gate.offer.first + wait)
         slots, trail = gate.grid.assign(offer, [letter.cost for letter in letters])
         return gate.seats(slots), trail
