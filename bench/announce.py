@@ -1,6 +1,7 @@
 """What is sent: an official's announcement to all of Iraq, by the product's own services.
 
-Owns: its words; the press on "send" and the job that releases it, which in the product comes within a second.
+Owns: its words; the press on "send" and the job that releases it, which in the product comes within a second; pausing
+it.
 Refuses: sending it (sending).
 
 As a program it leaves the announcement waiting for workers, and prints when it was frozen and how long that took.
@@ -12,6 +13,8 @@ import argparse
 import asyncio
 import json
 import time
+
+from sqlalchemy import text
 
 from bench.databases import opened
 from bot.announcements import jobs
@@ -49,6 +52,21 @@ async def announce(store: Store, draft: tuple[AnnouncementId, AddressId]) -> Non
     async with store.work(actor="bench") as work:
         await announcements.send(work, id_, by=author)
     await jobs.tick(store, paid=True)
+
+
+def turn(url: str, *, paused: bool) -> None:
+    """Pause what is being sent, or have it go on."""
+
+    async def run() -> None:
+        store = await opened(url)
+        try:
+            async with store.work(actor="bench") as work:
+                for (source,) in await work.execute(text("SELECT source FROM broadcast")):
+                    await (delivery.pause if paused else delivery.resume)(work, source)
+        finally:
+            await store.close()
+
+    asyncio.run(run())
 
 
 async def main() -> None:

@@ -1,4 +1,4 @@
-"""Cores and what processes cost: pinning, processor time, memory.
+"""Cores and what processes cost: pinning, processor time, memory, what the machine underneath takes.
 
 Owns: whoever is measured has the first core alone, everything else the last one; /proc.
 Refuses: what is started (frame, control, databases).  Where there is one core, or no /proc, it does what it can.
@@ -55,3 +55,14 @@ def resident_mb(process: int = 0) -> float:
     with suppress(OSError):
         return int(Path(f"/proc/{process or os.getpid()}/statm").read_text().split()[1]) * _PAGE / 1e6
     return 0.0
+
+
+def kept_from_us() -> tuple[int, int]:
+    """Ticks of all cores in which they were wanted and the machine underneath had them, and all ticks, since its start.
+
+    The first is `steal` of proc(5); nothing of either where there is no such file.
+    """
+    with suppress(OSError):
+        ticks = [int(field) for field in Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9]]
+        return ticks[7], sum(ticks)
+    return 0, 0

@@ -39,6 +39,9 @@ class Measured:
     name: str
     round: int
     figures: Figures
+    kept: float = (
+        0.0  #: the share of all cores' time in which the machine underneath kept them, though they were wanted
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +116,16 @@ class Table:
             for pairs in (zip(row, widths, strict=True) for row in [heads, *rows])
         ]
         rule = _line("-" * width if place == 0 else "-" * (width - 1) + ":" for place, width in enumerate(widths))
-        return [f"### {self.title}", "", head, rule, *body, *(["", self.note] if self.note else []), ""]
+        notes = [note for note in (self.note, self._kept()) if note]
+        return [f"### {self.title}", "", head, rule, *body, *(["", *notes] if notes else []), ""]
+
+    def _kept(self) -> str:
+        if not any(one.kept for one in self.measured):
+            return ""
+        every = ", ".join(
+            f"{name} {max(one.kept for one in self.measured if one.name == name):.1%}" for name in self.names
+        )
+        return f"What the machine underneath kept of the cores' time, in the worst round of each: {every}."
 
     def _cells(self, name: str) -> list[str]:
         cells = []
@@ -137,12 +149,22 @@ def in_turn(table: Table, contenders: Sequence[Contender], rounds: int) -> Table
     for number in range(1, rounds + 1):
         for contender in contenders:
             say(f"  {table.measure} {number}/{rounds}: {contender.name}")
+            before = cores.kept_from_us()
             try:
                 figures = contender.turn()
             except Failed as error:
                 say(f"    failed: {error}")
                 continue
-            table.measured.append(Measured(measure=table.measure, name=contender.name, round=number, figures=figures))
+            kept, ticks = (now - then for now, then in zip(cores.kept_from_us(), before, strict=True))
+            table.measured.append(
+                Measured(
+                    measure=table.measure,
+                    name=contender.name,
+                    round=number,
+                    figures=figures,
+                    kept=kept / ticks if ticks else 0.0,
+                )
+            )
     return table
 
 
@@ -193,7 +215,9 @@ def keep(tables: Iterable[Table], *, at: str, commit: str) -> None:
         "load": os.getloadavg()[0],
     }
     lines = [
-        json.dumps({**where, "measure": one.measure, "name": one.name, "round": one.round, **one.figures})
+        json.dumps(
+            {**where, "measure": one.measure, "name": one.name, "round": one.round, "kept": one.kept, **one.figures}
+        )
         for table in tables
         for one in table.measured
     ]

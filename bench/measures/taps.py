@@ -1,7 +1,9 @@
-"""A tap's reply while a broadcast runs at 1,000 a second in the same process, beside a quiet one.
+"""A tap's reply while a broadcast runs at 1,000 a second in the same process, beside one while it is paused.
 
 Owns: taps, one at a time; the time from the update to its reply's arrival at the server.
 Refuses: how many updates there can be (updates).
+
+Quiet and busy take turns, a few seconds each: a machine that slows down in the middle strikes both.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from functools import partial
 from statistics import quantiles
 from typing import Final
 
-from bench import frame, hosts, load
+from bench import announce, frame, hosts, load
 from bench.control import Server
 from bench.databases import NAMES, menus_shown
 from bench.frame import Column, Contender, Failed, Figures, Table
@@ -24,9 +26,11 @@ RATE: Final = 1_000
 _LATENCY: Final = 0.05
 _FIRST_CHAT: Final = 7_700_000_000  # people who subscribed to nothing: what they get are replies
 _WATCH: Final = "77000"
-_TAPS: Final = 200
+_TAPS: Final = 60  #: in a span, and as many chats
+_SPANS: Final = 5  #: quiet ones, and as many busy ones
 _EVERY_SECONDS: Final = 0.07  #: of what is not paid for 30 a second may leave
 _WAIT_SECONDS: Final = 5.0
+_TURNED_SECONDS: Final = 1.5  #: what was sent is answered and written, or it goes at its pace again
 
 
 def measure(setting: Setting) -> Table:
@@ -42,32 +46,42 @@ def measure(setting: Setting) -> Table:
             Column(key="allowed_ms", label="2 × idle p99 + a slot", digits=1),
             Column(key="pace", label="broadcast, messages/s"),
         ),
-        note=f"{_TAPS} taps each, one every {_EVERY_SECONDS * 1000:g} ms, each of somebody else.",
+        note=f"{_SPANS} × {_TAPS} taps each, one every {_EVERY_SECONDS * 1000:g} ms, each of somebody else.",
     )
     contenders = [Contender(name=f"Jisr, {NAMES[one]}", turn=partial(_turn, setting, one)) for one in setting.dialects]
     return frame.in_turn(table, contenders, min(setting.rounds, 2))
 
 
 def _turn(setting: Setting, dialect: str) -> Figures:
-    taps = _TAPS // 3 if setting.is_quick else _TAPS
-    people = int(taps * _EVERY_SECONDS * RATE * 3) + 5 * RATE
+    spans = 2 if setting.is_quick else _SPANS
+    people = int(spans * (_TAPS * _EVERY_SECONDS * 1.5 + 3 * _TURNED_SECONDS) * RATE)
     server = setting.server
+    idle: list[float] = []
+    busy: list[float] = []
+    sent = seconds = 0.0
     with (
         setting.databases.one(dialect, people) as url,
-        hosts.jisr(server, url, chats=taps, rate=RATE) as (_, found),
+        hosts.jisr(server, url, chats=_TAPS, rate=RATE) as (_, found),
     ):
-        hook = Hook(port=found.port, secret=found.secret, first_chat=_FIRST_CHAT, chats=taps, words=("/status",))
+        hook = Hook(port=found.port, secret=found.secret, first_chat=_FIRST_CHAT, chats=_TAPS, words=("/status",))
         server.reset(latency=_LATENCY, watch=_WATCH)
-        load.run(hook, first=0, count=taps, lines=4)  # makes them known
+        load.run(hook, first=0, count=_TAPS, lines=4)  # makes them known
         menus_shown(url)
         server.quiet()
-        idle = asyncio.run(_tap(server, hook, first=taps, count=taps))
-        frame.program(frame.python("announce", "--database", url))
-        time.sleep(2.0)
-        began = time.monotonic()
-        busy = asyncio.run(_tap(server, hook, first=2 * taps, count=taps))
-        ended = time.monotonic()
-        sent = server.stats([(began, ended)])["within"][0] - taps
+        for span in range(1, 2 * spans, 2):
+            idle += asyncio.run(_tap(server, hook, first=span * _TAPS))
+            if span == 1:
+                frame.program(frame.python("announce", "--database", url))
+            else:
+                announce.turn(url, paused=False)
+            time.sleep(_TURNED_SECONDS)
+            began = time.monotonic()
+            busy += asyncio.run(_tap(server, hook, first=(span + 1) * _TAPS))
+            ended = time.monotonic()
+            sent += server.stats([(began, ended)])["within"][0] - _TAPS
+            seconds += ended - began
+            announce.turn(url, paused=True)
+            time.sleep(_TURNED_SECONDS)
     calm, under = quantiles(idle, n=100), quantiles(busy, n=100)
     return {
         "idle_p50_ms": calm[49] * 1000,
@@ -75,16 +89,16 @@ def _turn(setting: Setting, dialect: str) -> Figures:
         "busy_p50_ms": under[49] * 1000,
         "busy_p99_ms": under[98] * 1000,
         "allowed_ms": calm[98] * 2000 + 1000 / RATE,
-        "pace": sent / (ended - began),
+        "pace": sent / seconds,
     }
 
 
-async def _tap(server: Server, hook: Hook, *, first: int, count: int) -> list[float]:
+async def _tap(server: Server, hook: Hook, *, first: int) -> list[float]:
     """How long each tap's reply took."""
     line = await Line.to(hook.port)
     begun: dict[str, float] = {}
     inside: dict[str, float] = {}
-    for number in range(first, first + count):
+    for number in range(first, first + _TAPS):
         chat = str(hook.first_chat + number % hook.chats)
         sent, at = load.request(hook, number), time.monotonic()
         begun[chat] = at

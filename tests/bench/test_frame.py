@@ -47,6 +47,13 @@ def test_a_table_shows_medians_with_their_range_and_ratios() -> None:
     ]
 
 
+def test_a_table_says_what_the_machine_underneath_kept_in_the_worst_round() -> None:
+    kept = [
+        Measured(measure="m", name="ours", round=number, figures={}, kept=kept) for number, kept in ((1, 0.1), (2, 0))
+    ]
+    assert a_table(*kept).lines()[-2].endswith("in the worst round of each: ours 10.0%.")
+
+
 def test_everybody_has_a_turn_in_every_round() -> None:
     turns: list[str] = []
 
