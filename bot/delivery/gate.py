@@ -107,7 +107,7 @@ class Gates:
         grid = self.grid if row.slowed < _HARDLY else Grid(self.grid.rate, row.slowed)
         offer = grid.offer(
             now=now,
-            trail=row.trail.amended(became, count=grid.rate, step=grid.step),
+            trail=row.trail.amended(became, count=grid.rate, step=grid.step, left_every=grid.left_every),
             paused_until=row.paused_until,
             lead=self.lead,
             ahead=ahead or (URGENT_AHEAD if is_urgent else AHEAD),

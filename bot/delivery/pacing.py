@@ -43,6 +43,8 @@ URGENT_AHEAD = timedelta(milliseconds=30)
 #: where processes share the grid, what nobody took for no longer than this is made up for, so many times as fast: a
 #: second later there is a pause as long, in which a reply waits
 CATCH_UP, CATCHING_UP = timedelta(milliseconds=150), 2
+#: … unless of what is made up for one is left so often: where there are many, it is hardly one
+LEFT_EVERY = timedelta(milliseconds=20)
 #: where nobody took any for longer than this there was nothing to send
 _IDLE = timedelta(milliseconds=500)
 
@@ -95,6 +97,11 @@ class Grid:
         """The distance of two slots, microseconds: `rate` of them are a second and its unevenness apart."""
         return ceil((_SECOND + GUARD) // _MICROSECOND * self.slowed / self.rate)
 
+    @property
+    def left_every(self) -> int | None:
+        """How often one is left of those that are made up for, microseconds: the pause a second later has it."""
+        return LEFT_EVERY // _MICROSECOND if self.rate >= FAST else None
+
     def offer(
         self,
         *,
@@ -138,7 +145,7 @@ class Grid:
         return slots, offer.trail.after(files, count=self.rate, step=self.step)
 
     def _as_used(self, trail: Trail, *, now: datetime, soonest: Slot, paused_until: datetime | None) -> Trail:
-        """The trail, and as used what was left so long ago that it is not made up for."""
+        """The trail, and as used what was left so long ago that it is not made up for, and little of the rest."""
         if trail.last > microseconds(now + _FARTHEST):
             return Trail(microseconds(now + _SECOND) - self.step)  # the clock was set back; all before is over by then
         over = soonest - self.step
@@ -146,11 +153,24 @@ class Grid:
             return Trail(max(trail.last, over))
         is_told_to_wait = self.slowed > 1.0 or (paused_until is not None and microseconds(paused_until) > trail.last)
         is_behind = not is_told_to_wait and over - trail.last <= _IDLE // _MICROSECOND
-        over -= self.catch_up // _MICROSECOND if is_behind else 0
-        if trail.last < over and (not trail.runs or over - trail.last >= self.rate * self.step):
-            return Trail(over)
-        unused = list(takewhile(lambda slot: slot <= over, self._slots(trail, 0, repeat(1), nearest=self.step)))
-        return trail.after(unused, count=self.rate, step=self.step)
+        made_up = self.catch_up // _MICROSECOND if is_behind else 0
+        trail = self._without_gap(trail, over - made_up)
+        if made_up and self.left_every:
+            trail = self._noted(trail, over, every=self.left_every)
+        return trail
+
+    def _without_gap(self, trail: Trail, until: Slot) -> Trail:
+        """The trail, and what was free after it `until` then."""
+        if trail.last < until and (not trail.runs or until - trail.last >= self.rate * self.step):
+            return Trail(until)
+        return self._noted(trail, until, every=self.step)
+
+    def _noted(self, trail: Trail, until: Slot, *, every: int) -> Trail:
+        """The trail, and of what was free after it `until` then one slot so often."""
+        if trail.last + every > until:
+            return trail
+        unused = takewhile(lambda slot: slot <= until, self._slots(trail, 0, repeat(1), nearest=every))
+        return trail.after(list(unused), count=self.rate, step=self.step)
 
     def _until(self, horizon: Slot, trail: Trail, soonest: Slot) -> Sequence[Slot]:
         following = trail.last + self.step

@@ -112,9 +112,12 @@ class Trail:
             return Trail(newest.last)
         return _of_the_last(Trail(self.until, tuple(_in_fewer(joined))), count)
 
-    def amended(self, became: Mapping[Slot, Slot | None], *, count: int, step: int) -> Trail:
+    def amended(
+        self, became: Mapping[Slot, Slot | None], *, count: int, step: int, left_every: int | None = None
+    ) -> Trail:
         """The same with what became of some of its slots: used later, or by nobody.
 
+        Of those that nobody used one stays so often (`left_every`, microseconds), and a gap is never longer.
         Where fewer are left for it than matter, no other does: whatever was given before is more than a second ago.
         One that is not noted as it was given, for it is part of an even past by now, is noted when it was used.
         """
@@ -125,7 +128,13 @@ class Trail:
         late = [used for slot, used in became.items() if slot not in noted and used is not None and used > given[0]]
         if not late and not became.keys() & noted:
             return self
-        left = [used for slot in given if (used := became.get(slot, slot)) is not None]
+        left: list[Slot] = []
+        for slot in given:
+            used = became.get(slot, slot)
+            if used is None and left_every is not None and left and slot - left[-1] >= left_every:
+                used = slot
+            if used is not None:
+                left.append(used)
         first, *others = sorted(left + late) or given[:1]
         return Trail(first).after(others, count=count, step=step)
 

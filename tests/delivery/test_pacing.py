@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from bot.delivery.pacing import (
     CATCH_UP,
     CATCHING_UP,
     GUARD,
+    LEFT_EVERY,
     UNTOLD,
     URGENT_AHEAD,
     WINDOWS,
@@ -127,7 +129,34 @@ def test_no_more_is_made_up_for_than_a_reply_may_wait_and_nothing_after_a_quiet_
         sent += len(slots)
         now += timedelta(milliseconds=5)
     evenly = (microseconds(now + AHEAD) - microseconds(NOON + LEAD)) // grid.step
-    assert abs(sent - evenly - made_up_for) <= 5
+    left = timedelta(milliseconds=made_up_for) // LEFT_EVERY
+    assert abs(sent - evenly - made_up_for + left) <= 5
+
+
+@pytest.mark.parametrize("is_missed", [False, True])
+@pytest.mark.parametrize("gap", [50, 150])
+def test_in_the_pause_that_making_up_for_a_gap_costs_a_reply_finds_a_slot(
+    gap: int,
+    is_missed: bool,  # noqa: FBT001  a parameter
+) -> None:
+    """Milliseconds in which nobody took slots, or in which they were missed."""
+    grid, now = Grid(1000), NOON
+    trail, began, given = Trail(microseconds(NOON)), NOON + timedelta(milliseconds=gap), list[Slot]()
+    if is_missed:
+        missed = range(trail.last + grid.step, microseconds(began), grid.step)
+        trail = trail.after(missed, count=grid.rate, step=grid.step)
+        became = dict.fromkeys(missed)
+        trail = trail.amended(became, count=grid.rate, step=grid.step, left_every=grid.left_every)
+    now = began
+    while now < began + 3 * SECOND:
+        offer = an_offer(grid, now=now, trail=trail)
+        slots, trail = grid.assign(offer, [1] * offer.count)
+        given += slots
+        now += timedelta(milliseconds=5)
+    longest = max(later - earlier for earlier, later in pairwise(given))
+    assert longest * MICROSECOND <= LEFT_EVERY + 2 * grid.step * MICROSECOND
+    assert most_in_a_second([moment(slot) for slot in given]) <= grid.rate
+    assert len(given) >= (given[-1] - given[0]) // grid.step  # what a pause costs was made up for before
 
 
 @given(
@@ -151,7 +180,7 @@ def test_no_second_at_the_server_ever_holds_more_than_the_rate(
     became: dict[Slot, Slot | None] = {}
     for wait, is_urgent, costs in asks:
         now += timedelta(milliseconds=wait)
-        trail = Trail.of(trail.kept()).amended(became, count=grid.rate, step=grid.step)
+        trail = Trail.of(trail.kept()).amended(became, count=grid.rate, step=grid.step, left_every=grid.left_every)
         offer = an_offer(grid, now=now, trail=trail, is_urgent=is_urgent)
         slots, given = grid.assign(offer, costs[: offer.count])
         if not slots:
@@ -186,7 +215,7 @@ def test_what_is_told_only_once_it_left_is_not_too_late(
         gone = {slot: at for slot, at in used.items() if slot not in told and (at or slot) <= microseconds(now)}
         told |= gone.keys()
         became = {slot: at for slot, at in gone.items() if at is None or at - slot > UNTOLD // MICROSECOND}
-        trail = Trail.of(trail.kept()).amended(became, count=grid.rate, step=grid.step)
+        trail = Trail.of(trail.kept()).amended(became, count=grid.rate, step=grid.step, left_every=grid.left_every)
         offer = an_offer(grid, now=now, trail=trail)
         slots, given = grid.assign(offer, [1] * offer.count)
         trail = given if slots else trail
