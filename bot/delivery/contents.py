@@ -103,10 +103,6 @@ class Contents:
         """Whether all of it may go at the paid rate."""
         return all(part.paid for each in content.values() for part in each.parts)
 
-    def is_paid_broadcast(self, broadcast: int) -> bool:
-        """The same, for one that was asked for before."""
-        return self.is_paid(self._kept[broadcast])
-
     def room(self, wanted: int, *, beside: int) -> int:
         """How many of `wanted`, `beside` those that wait for their slots, could begin at once.
 

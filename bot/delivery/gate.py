@@ -10,8 +10,10 @@ import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import accumulate
 
 from bot.delivery import permits
+from bot.delivery.beside import Beside
 from bot.delivery.clockfit import ClockFit
 from bot.delivery.model import Letter
 from bot.delivery.pacing import (
@@ -33,7 +35,6 @@ from bot.delivery.trail import Slot, Trail, moment
 from bot.storage.schema import microseconds
 from bot.storage.work import Work
 
-_MICROSECOND = timedelta(microseconds=1)
 #: how often the database's clock is read before it is gone by
 _READINGS = 3
 #: what is slowed by less than this goes at its full rate again
@@ -50,6 +51,7 @@ class Gate:
     became: Mapping[Slot, Slot | None]  #: of slots of ours, as the offer's trail has it
     now: datetime  #: by the database's clock
     read_at: float  #: by our monotonic one
+    beside: Beside | None  #: what is not paid for, where that has a rate of its own
     unpaid: int  #: how many of the slots may go to messages outside the paid rate
 
     def local(self, moment: datetime) -> float:
@@ -60,6 +62,12 @@ class Gate:
         """Slots by both clocks."""
         now = microseconds(self.now)
         return [Seat(self.read_at + (slot - now) / 1e6, slot) for slot in slots]
+
+    def with_room(self, letters: Sequence[Letter]) -> list[Letter]:
+        """The first of these that may leave, and those after it that leave room for all their files."""
+        totals = accumulate(letter.unpaid_cost for letter in letters)
+        fitting = sum(1 for total in totals if total <= self.unpaid)
+        return list(letters[: max(1, fitting)])
 
 
 class Gates:
@@ -113,9 +121,7 @@ class Gates:
             ahead=ahead or (URGENT_AHEAD if is_urgent else AHEAD),
             is_urgent=is_urgent,
         )
-        unpaid = offer.count
-        if self.unpaid_grid is not None and offer.count:
-            unpaid = 1 if row.next_unpaid <= offer.first else 0
+        beside = self._beside(row, became, is_urgent=is_urgent, until=offer.trail.last)
         return Gate(
             offer=offer,
             grid=grid,
@@ -123,20 +129,29 @@ class Gates:
             became=became,
             now=now,
             read_at=self._fit.local(now, asked=asked, answered=_now()),
-            unpaid=unpaid,
+            beside=beside,
+            unpaid=offer.count if beside is None or not offer.count else beside.room(microseconds(offer.first)),
         )
 
-    async def pass_(self, work: Work, gate: Gate, trail: Trail, *, unpaid_at: Slot | None = None) -> None:
-        """Keep what was given, the last one outside the paid rate at `unpaid_at`."""
-        next_unpaid = None
-        if self.unpaid_grid is not None and unpaid_at is not None:
-            next_unpaid = moment(unpaid_at + self.unpaid_grid.step)
-        await permits.advance(work, self.channel, gate.row, trail=trail, next_unpaid=next_unpaid)
+    def _beside(
+        self, row: PaceRow, became: Mapping[Slot, Slot | None], *, is_urgent: bool, until: Slot
+    ) -> Beside | None:
+        """What is not paid for, whose slots are among all those `until` the last one."""
+        if (grid := self.unpaid_grid) is None:
+            return None
+        ours = became.keys() & set(row.unpaid.newest(grid.rate, grid.step))
+        trail = row.unpaid.amended({slot: became[slot] for slot in ours}, count=grid.rate, step=grid.step)
+        return Beside(grid, trail if trail.last <= until else Trail(until), is_urgent)  # the clock was set back
+
+    async def pass_(self, work: Work, gate: Gate, trail: Trail, *, unpaid: Sequence[Slot] = ()) -> None:
+        """Keep what was given, and what of it is outside the paid rate."""
+        beside = gate.beside.after(unpaid) if gate.beside else None
+        await permits.advance(work, self.channel, gate.row, trail=trail, unpaid=beside)
 
     def assign(self, gate: Gate, letters: Sequence[Letter]) -> tuple[list[Seat], Trail]:
         """A slot for each letter, and what was given with them."""
         unpaid = [letter.cost for letter in letters if not letter.message.paid]
-        wait = self.unpaid_wait(gate, cost=max(unpaid)) if unpaid else timedelta(0)
+        wait = self.unpaid_wait(gate, cost=sum(unpaid)) if unpaid else timedelta(0)
         offer = replace(gate.offer, first=gate.offer.first + wait)
         slots, trail = gate.grid.assign(offer, [letter.cost for letter in letters])
         return gate.seats(slots), trail
@@ -174,19 +189,17 @@ class Gates:
         after = gate.read_at + self.lead.total_seconds()
         if gate.row.paused_until is not None:
             after = max(after, gate.local(gate.row.paused_until))
-        if self.unpaid_grid is None:
+        if gate.beside is None:
             return count, after
-        return min(count, 1), max(after, gate.local(gate.row.next_unpaid))
+        after = max(after, gate.local(moment(gate.beside.free_at())))
+        room = gate.beside.room(microseconds(gate.now) + round((after - gate.read_at) * 1e6))
+        return min(count, max(1, room)), after
 
     def unpaid_wait(self, gate: Gate, *, cost: int = 1) -> timedelta:
-        """How long a message outside the paid rate must wait for its slot, where it must.
-
-        The files of an album arrive at once: as many slots as it has files are left before it, and after it.
-        """
-        if self.unpaid_grid is None:
+        """How long what is outside the paid rate, and so many files, must wait for its slot, where it must."""
+        if gate.beside is None:
             return timedelta(0)
-        before = (cost - 1) * self.unpaid_grid.step * _MICROSECOND
-        return max(timedelta(0), gate.row.next_unpaid + before - gate.offer.first)
+        return max(timedelta(0), moment(gate.beside.free_at(cost)) - gate.offer.first)
 
 
 async def woken(wake: asyncio.Event, seconds: float) -> None:

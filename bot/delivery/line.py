@@ -60,7 +60,7 @@ class Boarding:
     claim: Claim
     seats: Sequence[Seat] = ()
     trail: Trail | None = None  #: with them
-    unpaid_at: Slot | None = None  #: the last slot that went to a message outside the paid rate
+    unpaid: Sequence[Slot] = ()  #: a slot for each file outside the paid rate
     given_back: tuple[Letter, ...] = ()  #: from our hands, for others to take later
 
 
@@ -135,7 +135,7 @@ class Line:
                 gate = await self._gates.open(work, is_urgent=True)
                 [slot], trail = gate.grid.assign(gate.offer, (1,))
                 if gate.unpaid:
-                    await self._gates.pass_(work, gate, trail, unpaid_at=slot)
+                    await self._gates.pass_(work, gate, trail, unpaid=[slot])
             if not gate.unpaid:
                 await asyncio.sleep((gate.offer.wait or self._gates.unpaid_wait(gate)).total_seconds())
                 continue
@@ -199,7 +199,7 @@ class Line:
             count = min(gate.offer.count, room)
             waiting = self._hand.ready(count)
             unpaid_wait = self._gates.unpaid_wait(gate, cost=next((each.unpaid_cost for each in waiting), 1))
-            ready = [] if unpaid_wait else waiting[: gate.unpaid]
+            ready = [] if unpaid_wait else gate.with_room(waiting)
             if given := self._given_up(gate, room):
                 ready = [letter for letter, _ in given]
                 boarding = await self._board_hand(work, gate, ready, seats=[seat for _, seat in given])
@@ -212,7 +212,7 @@ class Line:
             else:
                 boarding = Boarding(gate=gate, claim=Claim())
             if boarding.trail is not None:
-                await self._gates.pass_(work, gate, boarding.trail, unpaid_at=boarding.unpaid_at)
+                await self._gates.pass_(work, gate, boarding.trail, unpaid=boarding.unpaid)
         self._gates.committed(gate, boarding.trail)
         if not ready and (waiting or not count):
             return (gate.offer.wait or unpaid_wait).total_seconds()
@@ -243,18 +243,17 @@ class Line:
     ) -> Boarding:
         seats, trail = self._gates.assign(gate, claim.letters)
         seats = list(given_up[: len(seats)]) or seats
-        grid = self._gates.unpaid_grid or gate.grid
-        unpaid = [
-            seat.given + (letter.cost - 1) * grid.step
-            for letter, seat in zip(claim.letters, seats, strict=True)
-            if not letter.message.paid
-        ]
         return Boarding(
             gate=gate,
             claim=claim,
             seats=seats,
             trail=(gate.offer.trail if given_up else trail) if seats else None,
-            unpaid_at=unpaid[-1] if unpaid else None,
+            unpaid=[
+                seat.given
+                for letter, seat in zip(claim.letters, seats, strict=True)
+                if not letter.message.paid
+                for _ in range(letter.cost)
+            ],
             given_back=given_back,
         )
 

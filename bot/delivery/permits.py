@@ -55,7 +55,10 @@ _ADVANCED = Fixed(
     lambda _: (
         update(pace)
         .where(pace.c.channel == bindparam("of_channel"), pace.c.period == bindparam("of_period"))
-        .values(trail=bindparam("to_trail", type_=pace.c.trail.type), next_unpaid=bindparam("to_unpaid"))
+        .values(
+            trail=bindparam("to_trail", type_=pace.c.trail.type),
+            unpaid=bindparam("to_unpaid", type_=pace.c.unpaid.type),
+        )
     )
 )
 _CHAT_PACES = select(chat_pace.c.address_id, chat_pace.c.recent, chat_pace.c.paused_until)
@@ -74,7 +77,7 @@ class PaceRow:
 
     period: int
     trail: Trail  #: the slots that were given
-    next_unpaid: datetime
+    unpaid: Trail  #: those of them that went to what is not paid for
     paused_until: datetime | None
     rate: int
     slowness: float  #: how many times slower to send, when the channel last told us to wait
@@ -97,7 +100,7 @@ async def clock(work: Work) -> datetime:
 async def open_channel(work: Work, channel: str, rate: int) -> None:
     """Make the channel's row, if it has none, and note its rate for forecasts."""
     if await _newest(work, channel) is None:
-        row = {"channel": channel, "period": 0, "trail": Trail(0).kept(), "next_unpaid": EPOCH, "rate": rate}
+        row = {"channel": channel, "period": 0, "trail": Trail(0).kept(), "unpaid": Trail(0).kept(), "rate": rate}
         await insert_or_ignore(work, pace, row)
     await work.execute(update(pace).where(pace.c.channel == channel, pace.c.rate != rate).values(rate=rate))
     # To compile and plan it takes longer than the first slot lies ahead: it is done before the clock is read.
@@ -118,17 +121,17 @@ async def _newest(work: Work, channel: str, *, is_locked: bool = False) -> PaceR
     if not found:
         return None
     columns = found[0]._asdict()
-    return PaceRow(trail=Trail.of(columns.pop("trail")), **columns)
+    return PaceRow(trail=Trail.of(columns.pop("trail")), unpaid=Trail.of(columns.pop("unpaid")), **columns)
 
 
-async def advance(work: Work, channel: str, row: PaceRow, *, trail: Trail, next_unpaid: datetime | None = None) -> None:
-    """Keep what was given, and the next unpaid slot, in the row of this minute."""
-    unpaid = next_unpaid or row.next_unpaid
+async def advance(work: Work, channel: str, row: PaceRow, *, trail: Trail, unpaid: Trail | None = None) -> None:
+    """Keep what was given, and what of it is not paid for, in the row of this minute."""
+    beside = (unpaid or row.unpaid).kept()
     period = (row.now - EPOCH) // _PERIOD
     if period <= row.period:
-        await work.later(_ADVANCED, of_channel=channel, of_period=row.period, to_trail=trail.kept(), to_unpaid=unpaid)
+        await work.later(_ADVANCED, of_channel=channel, of_period=row.period, to_trail=trail.kept(), to_unpaid=beside)
         return
-    given = {"period": period, "trail": trail.kept(), "next_unpaid": unpaid}
+    given = {"period": period, "trail": trail.kept(), "unpaid": beside}
     new = {name: literal(value, pace.c[name].type) for name, value in given.items()}
     # As they are now, not as they were read: this transaction may have paused the channel in between.
     kept = {name: pace.c[name] for name in ("channel", "paused_until", "rate", "slowness", "refused_at")}

@@ -102,7 +102,7 @@ class Seats:
             slots, trail = gate.grid.assign(gate.offer, [1] * len(seated))
             if seated:
                 await permits.note(work, {guest.to: paces[guest.to] for guest in seated})
-                await self._gates.pass_(work, gate, trail, unpaid_at=slots[-1])
+                await self._gates.pass_(work, gate, trail, unpaid=slots)
         self._gates.committed(gate, trail if seated else None)
         self._send_away([guest for guest in (invited if _is_soon(gate) else guests) if guest not in seated])
         for guest, seat in zip(seated, gate.seats(slots), strict=True):

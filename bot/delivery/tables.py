@@ -210,7 +210,7 @@ pace = Table(
     # finding the newest of a hundred thousand takes milliseconds.
     Column("period", BigInteger, primary_key=True, autoincrement=False),
     Column("trail", Json(), nullable=False),
-    Column("next_unpaid", Instant(), nullable=False),
+    Column("unpaid", Json(), nullable=False),
     Column("paused_until", Instant(), nullable=True),
     Column("rate", Integer, nullable=False),
     Column("slowness", Float, nullable=False, server_default=text("1")),

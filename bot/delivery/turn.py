@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple, TypeAlias
 
 import structlog
@@ -61,6 +61,8 @@ class Turn:
     gate: Gate | None = None
     slots: Sequence[Slot] = ()
     trail: Trail | None = None  #: with them
+    unpaid: Sequence[Slot] = ()  #: of them, one for each file that is not paid for
+    unpaid_wait: timedelta = timedelta(0)  #: until there is room for those
     begins: list[tuple[Chunk, Begin]] = field(default_factory=list)
     taken: Chunk | None = None  #: for the turns to come
     passed: dict[int, list[Landing]] = field(default_factory=dict)  #: by chunk (its id in memory)
@@ -99,9 +101,7 @@ class Turn:
             now = self.gate.now
         came = await self._keep(work, landed, now=now)
         if self.gate is not None and self.trail is not None:
-            is_paid = all(self.contents.is_paid_broadcast(chunk.broadcast.id) for chunk, _ in self.begins)
-            unpaid_at = None if is_paid else self.slots[-1]
-            await self.gates.pass_(work, self.gate, self.trail, unpaid_at=unpaid_at)
+            await self.gates.pass_(work, self.gate, self.trail, unpaid=self.unpaid)
             begun = sum(len(begin.recipients) + len(begin.passed) for _, begin in self.begins)
             self.taken = await self.berth.next(work, begun=begun)
         await self._see_to(work, came, now=now)
@@ -112,7 +112,8 @@ class Turn:
             return _OVERTAKEN_SECONDS
         if self.gate is None:
             return poll
-        return 0.0 if self.slots else max(self.gate.offer.wait.total_seconds(), _LEAST_SECONDS)
+        wait = self.gate.offer.wait or self.unpaid_wait
+        return 0.0 if self.slots else max(wait.total_seconds(), _LEAST_SECONDS)
 
     def begin_of(self, chunk: Chunk) -> Begin:
         """The members of a chunk that begin."""
@@ -147,7 +148,11 @@ class Turn:
         count = min(count, gate.offer.count)
         if first is None or not count:
             return
-        if not self.contents.is_paid(content):
+        if not (is_paid := self.contents.is_paid(content)):
+            cost = max(each.cost for each in content.values())
+            self.unpaid_wait = self.gates.unpaid_wait(gate, cost=cost)
+            if self.unpaid_wait:
+                return
             count = min(count, gate.unpaid)
         costs: list[int] = []
         for chunk in self.berth.sendable():
@@ -165,6 +170,8 @@ class Turn:
                 break
         if costs:
             self.slots, self.trail = gate.grid.assign(gate.offer, costs)
+            if not is_paid:
+                self.unpaid = [slot for slot, cost in zip(self.slots, costs, strict=True) for _ in range(cost)]
 
     async def _admitted(self, work: Work, begin: Begin, *, at: datetime) -> tuple[Begin, list[Landing]]:
         """Those who may be written to now; what comes at once of the others."""

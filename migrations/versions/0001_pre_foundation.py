@@ -147,7 +147,7 @@ def upgrade() -> None:
     sa.Column('channel', sa.String(length=32), nullable=False),
     sa.Column('period', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('trail', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
-    sa.Column('next_unpaid', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=False),
+    sa.Column('unpaid', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
     sa.Column('paused_until', sa.DateTime(timezone=True).with_variant(sa.BigInteger(), 'sqlite'), nullable=True),
     sa.Column('rate', sa.Integer(), nullable=False),
     sa.Column('slowness', sa.Float(), server_default=sa.text('1'), nullable=False),

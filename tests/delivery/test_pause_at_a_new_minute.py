@@ -14,6 +14,7 @@ from tests.delivery.worlds import rows
 
 PAUSE = timedelta(seconds=30)
 GIVEN = Trail(5_000_000, (Run(7_000_000, 1_000, 3),))
+UNPAID = Trail(5_000_000, (Run(7_001_000, 0, 1),))
 
 
 async def test_the_pause_is_in_the_new_row(store: Store) -> None:
@@ -36,7 +37,7 @@ async def test_a_storm_is_remembered_over_the_minute(store: Store) -> None:
         await work.execute(update(pace).values(**told))
     async with store.work(actor="test") as work:
         row = await permits.lock(work, "telegram")
-        await permits.advance(work, "telegram", row, trail=GIVEN, next_unpaid=row.now + PAUSE)
+        await permits.advance(work, "telegram", row, trail=GIVEN, unpaid=UNPAID)
     [kept] = await rows(store, pace)
     assert (kept.slowness, kept.refused_at) == (2.0, told["refused_at"])
-    assert (kept.trail, kept.next_unpaid) == (GIVEN.kept(), row.now + PAUSE)
+    assert (kept.trail, kept.unpaid) == (GIVEN.kept(), UNPAID.kept())
