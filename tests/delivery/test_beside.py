@@ -65,6 +65,7 @@ def test_no_second_holds_more_than_the_rate(asks: list[tuple[int, bool, int]], d
         trail = Trail.of(beside.after([slot] * cost).kept())
         delay = delays[place % len(delays)]
         if delay is None:
+            now = max(now, slot)  # that it was missed is known once it is over
             trail = trail.amended({slot: None}, count=RATE, step=GRID.step)
         else:
             arrivals += [slot + delay] * cost
