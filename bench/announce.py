@@ -54,7 +54,7 @@ async def announce(store: Store, draft: tuple[AnnouncementId, AddressId]) -> Non
     await jobs.tick(store, paid=True)
 
 
-def turn(url: str, *, paused: bool) -> None:
+def hold(url: str, *, paused: bool) -> None:
     """Pause what is being sent, or have it go on."""
 
     async def run() -> None:

@@ -39,9 +39,7 @@ class Measured:
     name: str
     round: int
     figures: Figures
-    kept: float = (
-        0.0  #: the share of all cores' time in which the machine underneath kept them, though they were wanted
-    )
+    kept: float = 0.0  #: the share of all cores' time that the machine underneath kept, though it was wanted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,14 +73,14 @@ def _turn(setting: Setting, dialect: str) -> Figures:
             if span == 1:
                 frame.program(frame.python("announce", "--database", url))
             else:
-                announce.turn(url, paused=False)
+                announce.hold(url, paused=False)
             time.sleep(_TURNED_SECONDS)
             began = time.monotonic()
             busy += asyncio.run(_tap(server, hook, first=(span + 1) * _TAPS))
             ended = time.monotonic()
             sent += server.stats([(began, ended)])["within"][0] - _TAPS
             seconds += ended - began
-            announce.turn(url, paused=True)
+            announce.hold(url, paused=True)
             time.sleep(_TURNED_SECONDS)
     calm, under = quantiles(idle, n=100), quantiles(busy, n=100)
     return {
